@@ -1,0 +1,357 @@
+"""The only reader of ``content/``: files become validated records here and nowhere else."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from threading import Lock
+from typing import TypeVar
+
+from importlib_resources import files
+from pydantic import ValidationError
+
+from ketamine_guide import __version__
+from ketamine_guide.errors import ContentProblem, InvalidContent, OtherVersion
+from ketamine_guide.guide import Guide, Shelf, Shelves, bind_in_place
+from ketamine_guide.ids import SectionId
+from ketamine_guide.languages import match_language
+from ketamine_guide.models._record import Record
+from ketamine_guide.models.text import Section
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from importlib_resources.abc import Traversable
+
+    from ketamine_guide.models.evidence import Evidence, Finding, Source
+    from ketamine_guide.models.reference import Manifest, Redirect, Words
+
+M = TypeVar("M", bound=Record)
+R = TypeVar("R")
+
+_BUILDING = Lock()
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Library:
+    """Read the guides below one content folder, each file when it is first needed.
+
+    What was read and found valid is kept; after a failure nothing is.
+    """
+
+    def __init__(self, root: "Traversable") -> None:
+        self.root = root
+        self._kept: dict[str, object] = {}
+        self._whole: dict[str, Guide] = {}
+        self._guides: dict[str, Guide] = {}
+        self._evidence: dict[str, Evidence] = {}
+        self._findings: Shelf[Finding] = Shelf(self._fetch_finding, self._finding_ids)
+        self._sources: Shelf[Source] = Shelf(self._fetch_source, self.evidence_ids)
+
+    # -- Files ------------------------------------------------------------------------------
+
+    def parse(self, model: type[M], path: str) -> M:
+        """Read one file and validate it; ``KeyError`` when it is not there."""
+        try:
+            data = self.root.joinpath(*path.split("/")).read_bytes()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError, KeyError):
+            raise KeyError(path) from None
+        if not model.__pydantic_complete__:
+            with _BUILDING:
+                model.model_rebuild()
+        record = _validated(model, path, data)
+        _refuse_doubled_keys(record, path, data)
+        return record
+
+    def required(self, model: type[M], path: str) -> M:
+        """Read and validate a file that must be there, once."""
+        try:
+            return self._kept[path]  # type: ignore[return-value]
+        except KeyError:
+            pass
+        try:
+            record = self.parse(model, path)
+        except KeyError:
+            raise _invalid(path, "is missing") from None
+        return self._kept.setdefault(path, record)  # type: ignore[return-value]
+
+    def evidence_ids(self) -> tuple[str, ...]:
+        """Name every file of evidence, by source id."""
+        return tuple(sorted(_stems(self.root / "evidence")))
+
+    def section_files(self, language: str) -> tuple[str, ...]:
+        """Name every section file of a language, listed in the reading order or not."""
+        return tuple(sorted(_stems(self.root / "sections" / language)))
+
+    # -- Records ----------------------------------------------------------------------------
+
+    def evidence(self, source_id: str) -> "Evidence":
+        """Read one file of evidence; ``KeyError`` when there is none of that id."""
+        try:
+            return self._evidence[source_id]
+        except KeyError:
+            pass
+        from ketamine_guide.models.evidence import Evidence
+
+        path = f"evidence/{_slug(source_id)}.json"
+        found = self.parse(Evidence, path)
+        if found.source.id != source_id:
+            raise _invalid(path, f"is named otherwise: {found.source.id!r}", "source.id")
+        return self._evidence.setdefault(source_id, found)
+
+    def _fetch_source(self, id: str) -> "Source":
+        return self.evidence(id).source
+
+    def _fetch_finding(self, id: str) -> "Finding":
+        source_id, slash, _ = id.partition("/")
+        if not slash:
+            raise KeyError(id)
+        for finding in self.evidence(source_id).findings:
+            if finding.id == id:
+                return finding
+        raise KeyError(id)
+
+    def _finding_ids(self) -> Iterator[str]:
+        problems: list[ContentProblem] = []
+        for id in self.evidence_ids():
+            try:
+                yield from (finding.id for finding in self.evidence(id).findings)
+            except InvalidContent as fault:
+                problems.extend(fault.problems)
+        if problems:
+            raise InvalidContent(problems)
+
+    def manifest(self) -> "Manifest":
+        """Give the reading order and the jurisdictions' unions."""
+        from ketamine_guide.models.reference import Manifest
+
+        return self.required(Manifest, "guide.json")
+
+    def _words(self, language: str) -> "Words":
+        from ketamine_guide.models.reference import Words
+
+        return self.required(Words, f"words/{language}.json")
+
+    def redirects(self) -> "tuple[Redirect, ...]":
+        """Give what took the place of each retired id."""
+        from ketamine_guide.models.reference import Redirects
+
+        return self.required(Redirects, "redirects.json").redirects
+
+    def _redirect(self, id: str) -> "Redirect | None":
+        return next((redirect for redirect in self.redirects() if redirect.id == id), None)
+
+    def _shelf(self, path: str, model: str, field: str) -> Shelf[R]:
+        def records() -> dict[str, R]:
+            from ketamine_guide.models import reference
+
+            rows = getattr(self.required(getattr(reference, model), path), field)
+            ids = [row.id for row in rows]
+            twice = sorted({id for id in ids if ids.count(id) > 1})
+            if twice:
+                raise _invalid(path, f"ids used twice: {', '.join(twice)}", field)
+            return dict(zip(ids, rows, strict=True))
+
+        return Shelf(lambda record_id: records()[record_id], records)
+
+    # -- Guides -----------------------------------------------------------------------------
+
+    def guide(self, language: str) -> Guide:
+        """Give a language's guide without reading anything yet."""
+        try:
+            return self._guides[language]
+        except KeyError:
+            pass
+        sections: Shelf[Section] = Shelf(
+            lambda id_: self._fetch_section(guide, id_), lambda: self.manifest().sections
+        )
+        guide = Guide(
+            Shelves(
+                language=language,
+                version=__version__,
+                sections=sections,
+                findings=self._findings,
+                sources=self._sources,
+                terms=self._shelf(f"terms/{language}.json", "Terms", "terms"),
+                notices=self._shelf(f"notices/{language}.json", "Notices", "notices"),
+                approvals=self._shelf("approvals.json", "Approvals", "approvals"),
+                crisis_lines=self._shelf("crisis_lines.json", "CrisisLines", "crisis_lines"),
+                manifest=self.manifest,
+                words=partial(self._words, language),
+                redirect=self._redirect,
+                reload=reload_guide,
+            )
+        )
+        return self._guides.setdefault(language, guide)
+
+    def _fetch_section(self, guide: Guide, id: str) -> Section:
+        path = f"sections/{guide.language}/{_slug(id)}.json"
+        try:
+            section = self.parse(Section, path)
+        except KeyError:
+            if id in self.manifest().sections:
+                raise _invalid(path, "is missing, though guide.json lists it") from None
+            raise
+        if section.id != id:
+            raise _invalid(path, f"is named otherwise: {section.id!r}", "id")
+        return bind_in_place(section, guide)
+
+    def whole(self, language: str) -> Guide:
+        """Give a language's guide after validating every file and every cross-reference."""
+        try:
+            return self._whole[language]
+        except KeyError:
+            pass
+        from ketamine_guide._crossrefs import faults
+
+        guide = self.guide(language)
+        problems = dict.fromkeys(faults(guide, self))
+        if problems:
+            self.forget()
+            raise InvalidContent(tuple(problems))
+        return self._whole.setdefault(language, guide)
+
+    def forget(self) -> None:
+        """Drop everything that was read, so that the next call reads the files again."""
+        for kept in (
+            self._guides,
+            self._whole,
+            self._kept,
+            self._evidence,
+            self._findings,
+            self._sources,
+        ):
+            kept.clear()
+
+
+def _validated(model: type[M], path: str, data: bytes) -> M:
+    if b'"$schema"' in data:
+        data = _without_schema(data)
+    try:
+        return model.model_validate_json(data)
+    except ValidationError as fault:
+        raise InvalidContent(
+            [
+                ContentProblem(path, ".".join(map(str, error["loc"])), error["msg"])
+                for error in fault.errors(
+                    include_url=False, include_context=False, include_input=False
+                )
+            ]
+        ) from None
+
+
+def _without_schema(data: bytes) -> bytes:
+    # Editors name the JSON Schema of a file inside it; that is no part of the content.
+    import json
+
+    try:
+        content = json.loads(data)
+    except ValueError:
+        return data
+    if isinstance(content, dict):
+        content.pop("$schema", None)
+    return json.dumps(content).encode()
+
+
+def _refuse_doubled_keys(record: Record, path: str, data: bytes) -> None:
+    # pydantic keeps the last of two equal keys and says nothing. A file and its record
+    # written out again hold the same number of keys unless one was doubled; only where the
+    # counts differ is the file scanned for which.
+    written = record.__pydantic_serializer__.to_json(record, by_alias=True, exclude_unset=True)
+    if data.count(b'":') == written.count(b'":'):
+        return
+    import json
+
+    doubled: list[str] = []
+
+    def look(pairs: list[tuple[str, object]]) -> None:
+        keys = [key for key, _ in pairs]
+        doubled.extend(sorted({key for key in keys if keys.count(key) > 1}))
+
+    json.loads(data, object_pairs_hook=look)
+    if doubled:
+        raise InvalidContent(
+            [ContentProblem(path, key, "stands twice in one object") for key in doubled]
+        )
+
+
+def _slug(id: str) -> str:
+    # Ids become file names: one that is not an id must not reach the file system.
+    if not _ID.fullmatch(id):
+        raise KeyError(id)
+    return id
+
+
+def _stems(folder: "Traversable") -> Iterator[str]:
+    # Stray files, such as those of an editor or a file manager, are not content.
+    if folder.is_dir():
+        for entry in folder.iterdir():
+            stem, dot, ending = entry.name.rpartition(".")
+            if dot and ending == "json" and _ID.fullmatch(stem):
+                yield stem
+
+
+def _invalid(file: str, message: str, path: str = "") -> InvalidContent:
+    return InvalidContent([ContentProblem(file, path, message)])
+
+
+LIBRARY = Library(files("ketamine_guide") / "content")
+
+
+def load_guide(language: str = "en") -> Guide:
+    """Give a language's guide, everything validated, cross-references too.
+
+    The first call reads every file; later ones give the same object. Raises
+    ``UnknownLanguage``, or ``InvalidContent`` with every problem of every file.
+
+    >>> load_guide("en").title
+    'Ketamine for depression'
+    """
+    try:
+        return LIBRARY._whole[language]  # noqa: SLF001  # A plain dict look-up once loaded.
+    except KeyError:
+        return LIBRARY.whole(match_language(language))
+
+
+def get_section(id: SectionId, *, language: str = "en") -> Section:
+    """Give one section, its file validated whole, bound to its guide.
+
+    Reads that section's file and no other. Raises ``UnknownId``, ``UnknownLanguage`` or
+    ``InvalidContent``.
+
+    >>> get_section("safety-considerations").title
+    'Safety Considerations'
+    """
+    return LIBRARY.guide(match_language(language)).section(id)
+
+
+def get_sections(*, language: str = "en") -> tuple[Section, ...]:
+    """Give every section in reading order.
+
+    >>> [section.id for section in get_sections()][0]
+    'introduction'
+    """
+    return LIBRARY.guide(match_language(language)).sections
+
+
+def get_source(id: str) -> "Source":
+    """Give one source, its file of evidence validated whole.
+
+    >>> get_source("anand-2023").container_title
+    'New England Journal of Medicine'
+    """
+    return LIBRARY.guide("en").source(id)
+
+
+def get_sources() -> "tuple[Source, ...]":
+    """Give every source that ships, by id.
+
+    >>> len(get_sources()) >= 50
+    True
+    """
+    return LIBRARY.guide("en").sources
+
+
+def reload_guide(language: str, version: str) -> Guide:
+    """Give the guide that was pickled; ``OtherVersion`` when it was another version's."""
+    if version != __version__:
+        raise OtherVersion(version, __version__)
+    return load_guide(language)

@@ -1,0 +1,89 @@
+"""Write content files in their one canonical form, and fill in pins that can only be one."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from ketamine_guide.models.evidence import Figure
+from ketamine_guide.models.text import Pin, Statement
+from ketamine_guide.numbers import fitting_pins, shown_numbers
+
+FiguresOf = Callable[[str], tuple[Figure, ...]]
+"""Give the figures of a finding by its id."""
+
+WIDTH = 100
+"""Columns; what fits stands on one line, else each entry has its own."""
+
+
+def canonical(text: str) -> str:
+    r"""Give a JSON document in canonical form: two spaces, one line where it fits.
+
+    A key that stands twice in one object is written once, so the form differs from the
+    text; keys keep their order.
+
+    >>> canonical('{"id":  "a", "see":[]}')
+    '{"id": "a", "see": []}\n'
+    """
+    return _written(json.loads(text), 0) + "\n"
+
+
+def _written(value: object, depth: int) -> str:
+    flat = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, dict | list) or not value or 2 * depth + len(flat) <= WIDTH:
+        return flat
+    inner, outer = "  " * (depth + 1), "  " * depth
+    if isinstance(value, dict):
+        rows = [
+            f"{inner}{json.dumps(key, ensure_ascii=False)}: {_written(held, depth + 1)}"
+            for key, held in value.items()
+        ]
+        return "{\n" + ",\n".join(rows) + f"\n{outer}}}"
+    return "[\n" + ",\n".join(inner + _written(held, depth + 1) for held in value) + f"\n{outer}]"
+
+
+def unformatted(root: Path) -> Iterator[str]:
+    """Yield the path below ``root`` of each JSON file that is not in canonical form."""
+    for path in sorted(root.rglob("*.json")):
+        text = path.read_text(encoding="utf-8")
+        if text != canonical(text):
+            yield path.relative_to(root).as_posix()
+
+
+def fix(root: Path, figures_of: FiguresOf) -> Iterator[str]:
+    """Rewrite every JSON file below ``root`` and yield the paths of those that changed.
+
+    Pins are filled in where a statement has none and exactly one figure fits each number.
+    """
+    for path in sorted(root.rglob("*.json")):
+        text = path.read_text(encoding="utf-8")
+        content = json.loads(text)
+        _fill(content, figures_of)
+        mended = _written(content, 0) + "\n"
+        if mended != text:
+            path.write_text(mended, encoding="utf-8", newline="\n")
+            yield path.relative_to(root).as_posix()
+
+
+def _fill(content: object, figures_of: FiguresOf) -> None:
+    if isinstance(content, dict):
+        if {"id", "kind", "text", "findings"} <= content.keys() and not content.get("numbers"):
+            statement = Statement.model_validate_json(json.dumps(content))
+            if pins := only_pins(statement, figures_of):
+                content["numbers"] = [_short(pin) for pin in pins]
+        for held in content.values():
+            _fill(held, figures_of)
+    elif isinstance(content, list):
+        for held in content:
+            _fill(held, figures_of)
+
+
+def only_pins(statement: Statement, figures_of: FiguresOf) -> tuple[Pin, ...]:
+    """Give the pins of a statement's numbers, or none unless each can only be one."""
+    figures = {id: figures_of(id) for id in statement.findings}
+    fits = [fitting_pins(number, figures) for number in shown_numbers(statement)]
+    return tuple(pins[0] for pins in fits) if all(len(pins) == 1 for pins in fits) else ()
+
+
+def _short(pin: Pin) -> Mapping[str, str]:
+    held: dict[str, str] = pin.model_dump(exclude_defaults=True)
+    return held

@@ -1,0 +1,305 @@
+"""What the text rests on: sources under their CSL names, findings and figures."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
+
+from ketamine_guide.ids import (
+    Doi,
+    FindingId,
+    HttpsAddress,
+    Id,
+    Jurisdiction,
+    NctNumber,
+    Pmcid,
+    Pmid,
+    WebAddress,
+)
+from ketamine_guide.models._record import Record, Text
+
+Design = Literal[
+    "systematic-review",
+    "randomised-trial",
+    "open-label-study",
+    "cohort",
+    "case-control",
+    "cross-sectional",
+    "case-report",
+    "qualitative-study",
+    "economic-evaluation",
+    "animal-study",
+    "laboratory-study",
+    "review",
+    "guideline",
+    "consensus-statement",
+    "label",
+    "assessment-report",
+    "alert",
+    "regulation",
+    "registry-data",
+    "news",
+    "web-page",
+]
+"""What kind of evidence a source is."""
+
+Topic = Literal[
+    "condition",
+    "mechanism",
+    "benefit",
+    "no-benefit",
+    "duration",
+    "suicidal-thoughts",
+    "harm",
+    "misuse",
+    "caution",
+    "interaction",
+    "monitoring",
+    "approval",
+    "practice",
+    "stopping",
+    "options",
+    "cost",
+    "certainty",
+    "long-term",
+    "special-groups",
+    "help",
+]
+"""What a finding is about."""
+
+Certainty = Literal["high", "moderate", "low", "very-low"]
+"""GRADE's four levels, used only where the source itself published one."""
+
+Unit = Annotated[str, StringConstraints(pattern=r"^(?:1|[^\s]+|[^\s]*\{[^{}]+\}[^\s]*)$")]
+"""A UCUM unit: ``%``, ``h``, ``d``, ``wk``, ``mo``, ``a`` (years), ``mg``, ``mg/kg``,
+``mm[Hg]``, ``{MADRS points}`` and the like; ``1`` for counts and ratios."""
+
+Quantity = Annotated[
+    str,
+    StringConstraints(pattern=r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)? (?:[^\s]+|\{[^{}]+\})$"),
+]
+"""A decimal number, a space and a UCUM unit, such as ``24 h`` or ``0.5 mg/kg``."""
+
+
+class Figure(Record):
+    """Hold one number of a finding with the digits that the source printed."""
+
+    name: Id
+    """Unique within its finding."""
+    value: Decimal
+    """A string in JSON, so that no digit is lost."""
+    unit: Unit
+    low: Decimal | None = None
+    """Lower end of the interval (95 % unless the finding says otherwise)."""
+    high: Decimal | None = None
+    """Upper end of the interval."""
+    n: Annotated[int, Field(ge=0)] | None = None
+    """People (or trials) that the value is of."""
+    arm: Text | None = None
+    """The group that the value was measured in."""
+    at: Quantity | None = None
+    """When it was measured, counted from the start, such as ``4 wk``."""
+    dose: Quantity | None = None
+    """The dose that the group was given, such as ``84 mg``."""
+
+    @model_validator(mode="after")
+    def _interval_is_whole(self) -> Self:
+        if (self.low is None) != (self.high is None):
+            raise ValueError(f"figure {self.name}: an interval has both ends")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"figure {self.name}: the interval's low end is above its high end")
+        return self
+
+
+class Checked(Record):
+    """Say how a finding was seen, where and on which day."""
+
+    how: Literal["primary", "abstract", "copy", "secondary"]
+    """The source itself; its abstract; the same text on someone else's page; a report."""
+    seen_at: WebAddress
+    on: date
+
+
+class Finding(Record):
+    """Say one thing that a source says, in our own words."""
+
+    id: FindingId
+    topic: Topic
+    locator: Text
+    """Where in the source."""
+    statement: Text
+    population: Text
+    comparator: Text | None = None
+    """What the result was compared with (the C of PICO)."""
+    jurisdiction: Jurisdiction | None = None
+    """Where it holds, when it is a law, label, price or service."""
+    certainty: Certainty | None = None
+    figures: tuple[Figure, ...] = ()
+    checked: Checked
+    note: Text | None = None
+    """What is commonly misreported, and what a second reader should know."""
+
+    @property
+    def source_id(self) -> str:
+        """Id of the source that the finding is of."""
+        return self.id.partition("/")[0]
+
+    @model_validator(mode="after")
+    def _figure_names_differ(self) -> Self:
+        names = [figure.name for figure in self.figures]
+        twice = {name for name in names if names.count(name) > 1}
+        if twice:
+            raise ValueError(f"finding {self.id}: figure names used twice: {sorted(twice)}")
+        return self
+
+
+class Name(Record):
+    """Name an author: ``family`` and ``given``, or a body as ``literal`` (CSL name)."""
+
+    model_config = ConfigDict(
+        alias_generator=lambda field: field.replace("_", "-"),
+    )
+
+    family: Text | None = None
+    given: Text | None = None
+    suffix: Text | None = None
+    non_dropping_particle: Text | None = None
+    literal: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_a_person_or_a_body(self) -> Self:
+        if (self.family is None) == (self.literal is None):
+            raise ValueError("an author has a family name or a literal name")
+        return self
+
+
+_Part = Annotated[int, Field(ge=1, le=9999)]
+
+
+class IssuedDate(Record):
+    """Hold a CSL date: year, or year and month, or year, month and day."""
+
+    date_parts: Annotated[
+        tuple[Annotated[tuple[_Part, ...], Field(min_length=1, max_length=3)]],
+        Field(alias="date-parts"),
+    ]
+
+    @model_validator(mode="after")
+    def _is_on_the_calendar(self) -> Self:
+        year, month, day = (*self.date_parts[0], 1, 1)[:3]
+        date(year, month, day)
+        return self
+
+    def __str__(self) -> str:
+        """Give the date as ISO 8601, as precise as it is known."""
+        return "-".join(f"{part:02d}" for part in self.date_parts[0])
+
+
+class Standing(Record):
+    """Say whether a source still stands, and by which source we know."""
+
+    status: Literal["current", "corrected", "retracted", "superseded"]
+    on: date | None = None
+    by: Id | None = None
+    """The source that corrects, retracts or supersedes it."""
+
+
+CURRENT = Standing(status="current")
+
+
+class Custom(Record):
+    """Hold what CSL has no variable for, under CSL's own ``custom``."""
+
+    design: Design
+    funding: Text | None = None
+    standing: Standing = CURRENT
+    outline_label: Text | None = None
+    """The label that the guide's outline gives this source."""
+    registration: tuple[NctNumber, ...] = ()
+
+
+def _csl_name(field: str) -> str:
+    return (
+        field.upper()
+        if field in ("doi", "pmid", "pmcid", "url", "isbn")
+        else field.replace("_", "-")
+    )
+
+
+class Source(Record):
+    """Describe a paper, label, guideline or page by CSL-JSON variables (CSL 1.0.2)."""
+
+    model_config = ConfigDict(alias_generator=_csl_name)
+
+    id: Id
+    type: Literal[
+        "article-journal",
+        "article-newspaper",
+        "entry",
+        "legislation",
+        "paper-conference",
+        "post-weblog",
+        "report",
+        "thesis",
+        "webpage",
+    ]
+    title: Text
+    author: tuple[Name, ...] = ()
+    issued: IssuedDate | None = None
+    accessed: IssuedDate | None = None
+    container_title: Text | None = None
+    volume: Text | None = None
+    issue: Text | None = None
+    page: Text | None = None
+    number: Text | None = None
+    publisher: Text | None = None
+    doi: Doi | None = None
+    pmid: Pmid | None = None
+    pmcid: Pmcid | None = None
+    url: HttpsAddress | None = None
+    language: Text | None = None
+    note: Text | None = None
+    custom: Custom
+
+    @property
+    def design(self) -> Design:
+        """What kind of evidence the source is."""
+        return self.custom.design
+
+    @property
+    def funding(self) -> str | None:
+        """Who paid, where known."""
+        return self.custom.funding
+
+    @property
+    def standing(self) -> Standing:
+        """Whether it still stands."""
+        return self.custom.standing
+
+    @property
+    def outline_label(self) -> str | None:
+        """The label that the guide's outline gives this source."""
+        return self.custom.outline_label
+
+    @property
+    def registration(self) -> tuple[str, ...]:
+        """Registration numbers at ClinicalTrials.gov."""
+        return self.custom.registration
+
+
+class Evidence(Record):
+    """Hold one file of evidence: a source and what it says."""
+
+    source: Source
+    findings: tuple[Finding, ...] = ()
+
+    @model_validator(mode="after")
+    def _findings_are_of_the_source(self) -> Self:
+        ids = [finding.id for finding in self.findings]
+        for finding in self.findings:
+            if finding.source_id != self.source.id:
+                raise ValueError(f"finding {finding.id} is not of source {self.source.id}")
+            if ids.count(finding.id) > 1:
+                raise ValueError(f"finding id used twice: {finding.id}")
+        return self

@@ -1,0 +1,1 @@
+"""Tests of ketamine_guide: logic on toy guides, the content in one place."""
