@@ -1,5 +1,6 @@
 """Small guides made in code, on which the logic is tested."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -21,6 +22,7 @@ from ketamine_guide import (
     Term,
 )
 from ketamine_guide._load import LIBRARY
+from ketamine_guide.checks.problem import Problem
 from ketamine_guide.guide import guide_of
 from ketamine_guide.models.evidence import Checked, Custom, IssuedDate
 from ketamine_guide.models.reference import Manifest, Redirect
@@ -47,11 +49,7 @@ def finding(id: str = "toy-2020/result", **more: Any) -> Finding:
         "locator": "Abstract",
         "statement": "More people responded to one than to the other.",
         "population": "adults",
-        "figures": (
-            figure(),
-            figure("response-placebo", "9"),
-            figure("follow-up", "4", "wk"),
-        ),
+        "figures": (figure(), figure("response-placebo", "9"), figure("follow-up", "4", "wk")),
         "checked": CHECKED,
     }
     return Finding(id=id, **(told | more))
@@ -183,3 +181,13 @@ def guide(*sections: Section, **more: Any) -> Guide:
 def redirect(id: str, *to: str, kind: str = "section") -> Redirect:
     """Give a redirect of a section."""
     return Redirect.model_validate({"id": id, "kind": kind, "to": to})
+
+
+def breaches(
+    check: Callable[[Guide], Iterable[Problem]], guide: Guide
+) -> list[tuple[str, str, str]]:
+    """Give file, place and message of each problem that a check finds, all under its own name."""
+    problems = tuple(check(guide))
+    rule = check.__name__.replace("_", "-")
+    assert all(problem.rule == rule and problem.remedy for problem in problems)
+    return [(problem.file, problem.at, problem.message) for problem in problems]

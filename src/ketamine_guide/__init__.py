@@ -96,13 +96,7 @@ _HOMES = {
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ketamine_guide._load import (
-        get_section,
-        get_sections,
-        get_source,
-        get_sources,
-        load_guide,
-    )
+    from ketamine_guide._load import get_section, get_sections, get_source, get_sources, load_guide
     from ketamine_guide.errors import (
         ContentProblem,
         GuideError,
@@ -113,29 +107,11 @@ if TYPE_CHECKING:
         UnknownJurisdiction,
         UnknownLanguage,
     )
-    from ketamine_guide.guide import (
-        Guide,
-    )
-    from ketamine_guide.ids import (
-        SectionId,
-    )
-    from ketamine_guide.languages import (
-        Language,
-        match_language,
-    )
-    from ketamine_guide.models.evidence import (
-        Evidence,
-        Figure,
-        Finding,
-        Source,
-    )
-    from ketamine_guide.models.reference import (
-        Approval,
-        Channel,
-        CrisisLine,
-        Notice,
-        Term,
-    )
+    from ketamine_guide.guide import Guide
+    from ketamine_guide.ids import SectionId
+    from ketamine_guide.languages import Language, match_language
+    from ketamine_guide.models.evidence import Evidence, Figure, Finding, Source
+    from ketamine_guide.models.reference import Approval, Channel, CrisisLine, Notice, Term
     from ketamine_guide.models.text import (
         Block,
         CalloutBlock,

@@ -83,7 +83,7 @@ def faults(guide: Guide, files: Files) -> Iterator[ContentProblem]:
 def _read_sections(found: _Found, guide: Guide, files: Files) -> None:
     on_disk = tuple(files.section_files(found.language))
     listed = found.manifest.sections if found.manifest else on_disk
-    for id in listed:
+    for id in dict.fromkeys(listed):
         section = found.attempt(partial(guide.section, id))
         if section is None:
             found.sections_whole = False

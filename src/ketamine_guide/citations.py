@@ -22,11 +22,7 @@ def to_reference(source: Source, style: Style = "vancouver") -> str:
     """
     if style != "vancouver":
         raise ValueError(f"no reference style {style!r}; there is 'vancouver'")
-    parts = [
-        _sentence(_authors(source)),
-        _sentence(_title(source)),
-        _sentence(_where(source)),
-    ]
+    parts = [_sentence(_authors(source)), _sentence(_title(source)), _sentence(_where(source))]
     if source.doi:
         parts.append(f"doi:{source.doi}")
     elif source.url:
@@ -57,26 +53,22 @@ def _title(source: Source) -> str:
 
 def _where(source: Source) -> str:
     place = source.container_title or source.publisher or ""
+    issued = _date(source.issued) if source.issued else ""
     if source.type != "article-journal":
-        cited = f" [cited {_date(source.accessed)}]" if source.accessed else ""
-        issued = _date(source.issued) if source.issued else ""
-        return "; ".join(filter(None, [place, issued])) + cited
+        cited = f"[cited {_date(source.accessed)}]" if source.accessed else ""
+        return " ".join(filter(None, ["; ".join(filter(None, [place, issued])), cited]))
     volume = source.volume or ""
     if source.issue:
         volume += f"({source.issue})"
+    date = ";".join(filter(None, [issued, volume]))
     if source.page:
-        volume += ":" + source.page.replace("\u2013", "-")
-    date = ";".join(filter(None, [_date(source.issued) if source.issued else "", volume]))
+        date += ":" + source.page.replace("\u2013", "-")
     return ". ".join(filter(None, [place, date]))
 
 
 def _date(issued: IssuedDate) -> str:
     year, *rest = issued.date_parts[0]
-    words = [
-        str(year),
-        *(_MONTHS[month - 1] for month in rest[:1]),
-        *map(str, rest[1:]),
-    ]
+    words = [str(year), *(_MONTHS[month - 1] for month in rest[:1]), *map(str, rest[1:])]
     return " ".join(words)
 
 

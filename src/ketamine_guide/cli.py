@@ -119,7 +119,7 @@ def _traced(section: "Section", language: str) -> Iterator[str]:
         yield ""
         yield f"{statement.id}: {statement.text}"
         if statement.detail:
-            yield f"  {guide.words.detail}: {statement.detail}"
+            yield f"  {guide.words.say('detail')}: {statement.detail}"
         yield from (f"    {line}" for line in trace_lines(statement, guide))
     yield ""
 
@@ -148,10 +148,7 @@ def _list(words: argparse.Namespace) -> int:
         "findings": [(f.id, f.statement) for f in guide.findings],
         "terms": [(t.id, t.definition.text) for t in guide.terms],
         "approvals": [
-            (
-                a.id,
-                f"{a.jurisdiction}: {a.substance}, {a.indication}: {a.status}, {a.date or '-'}",
-            )
+            (a.id, f"{a.jurisdiction}: {a.substance}, {a.indication}: {a.status}, {a.date or '-'}")
             for a in guide.all_approvals
         ],
         "crisis-lines": [(c.id, c.name) for c in guide.all_crisis_lines],

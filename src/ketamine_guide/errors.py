@@ -27,13 +27,7 @@ class UnknownId(GuideError, LookupError):  # noqa: N818  # The contract gives th
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle with every field."""
-        return _unknown_id, (
-            self.kind,
-            self.id,
-            self.close,
-            self.successors,
-            self.retired,
-        )
+        return _unknown_id, (self.kind, self.id, self.close, self.successors, self.retired)
 
     def __str__(self) -> str:
         """Name the record, then what may have been meant."""
@@ -47,11 +41,7 @@ class UnknownId(GuideError, LookupError):  # noqa: N818  # The contract gives th
 
 
 def _unknown_id(
-    kind: str,
-    id: str,
-    close: tuple[str, ...],
-    successors: tuple[str, ...],
-    retired: bool,
+    kind: str, id: str, close: tuple[str, ...], successors: tuple[str, ...], retired: bool
 ) -> UnknownId:
     return UnknownId(kind, id, close=close, successors=successors, retired=retired)
 
@@ -141,5 +131,5 @@ class InvalidContent(GuideError):  # noqa: N818
 
 
 def _either(words: Sequence[str], last: str = "or") -> str:
-    quoted = [repr(word) for word in words]
+    quoted = [repr(word) for word in words] or ["nothing"]
     return f" {last} ".join(filter(None, [", ".join(quoted[:-1]), quoted[-1]]))

@@ -185,14 +185,15 @@ class Guide:
             return self._shelves.sections[id]
         except KeyError:
             successor = self._successor("section", id, self._shelves.sections.ids)
-            return self._shelves.sections[successor]
+            return self._look_up("section", self._shelves.sections, successor)
 
     def statement(self, id: str) -> Statement:
         """Give the statement with this id; ``UnknownId`` when there is none."""
         try:
             return self._statements[id]
         except KeyError:
-            return self._statements[self._successor("statement", id, self._statement_ids)]
+            successor = self._successor("statement", id, self._statement_ids)
+            return self._look_up("statement", self._statements, successor)
 
     def source(self, id: str) -> "Source":
         """Give the source with this id; ``UnknownId`` when there is none."""
@@ -237,8 +238,10 @@ class Guide:
         chain = self._chain(jurisdiction)
         ours = [line for place in chain for line in lines if line.jurisdiction == place]
         ours.sort(key=lambda line: line.role != "emergency")  # Stable: the nearest stays first.
-        own = any(line.jurisdiction == jurisdiction for line in ours) or any(
-            line.jurisdiction == jurisdiction.partition("-")[0] for line in ours
+        country = jurisdiction.partition("-")[0]
+        own = any(
+            line.jurisdiction in (jurisdiction, country) and line.role != "emergency"
+            for line in ours
         )
         return tuple(ours) if own else (*ours, *finders)
 
@@ -280,13 +283,7 @@ class Guide:
             unknown(kind, id, ids())
         if len(redirect.to) != 1:
             raise UnknownId(kind, id, successors=redirect.to, retired=True)
-        import warnings
-
-        warnings.warn(
-            f"the {kind} {id!r} is now {redirect.to[0]!r}; ask for that",
-            DeprecationWarning,
-            stacklevel=3,
-        )
+        warn_of(f"the {kind} {id!r} is now {redirect.to[0]!r}; ask for that")
         return redirect.to[0]
 
 
@@ -295,6 +292,17 @@ def unknown(kind: str, id: str, ids: Iterable[str]) -> "NoReturn":
     from difflib import get_close_matches
 
     raise UnknownId(kind, id, close=get_close_matches(id, tuple(ids), n=3, cutoff=0.6)) from None
+
+
+def warn_of(retired: str) -> None:
+    """Warn of a retired id, at the line outside this package that asked for it."""
+    import sys
+    import warnings
+
+    level, frame = 1, sys._getframe()  # noqa: SLF001  # skip_file_prefixes needs Python 3.12.
+    while frame.f_back and frame.f_globals["__name__"].startswith("ketamine_guide."):
+        level, frame = level + 1, frame.f_back
+    warnings.warn(retired, DeprecationWarning, stacklevel=level)
 
 
 def _bound(section: Section, guide: Guide) -> Section:

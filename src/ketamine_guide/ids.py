@@ -34,7 +34,7 @@ Reference = Annotated[
 """What a statement points to: ``section:<id>``, ``source:<id>``, ``term:<id>``,
 ``crisis-line:<id>``, or ``crisis-lines`` for those of the reader's jurisdiction."""
 
-Doi = Annotated[str, StringConstraints(pattern=r"^10\.[0-9]{4,9}/[^\s<>]+$")]
+Doi = Annotated[str, StringConstraints(pattern=r"^10\.[0-9]{4,9}/[!-;=?-~]+$")]
 """A DOI without resolver (ISO 26324), such as ``10.1056/NEJMoa2302399``."""
 
 Pmid = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,7}$")]
@@ -47,8 +47,7 @@ NctNumber = Annotated[str, StringConstraints(pattern=r"^NCT[0-9]{8}$")]
 """A ClinicalTrials.gov registration number."""
 
 LanguageTag = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$"),
+    str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$")
 ]
 """A BCP 47 tag in its recommended case: language, then script, then region."""
 
@@ -66,15 +65,16 @@ Jurisdiction = Annotated[
 ]
 """ISO 3166-1 alpha-2 or ISO 3166-2, and ``EU``, which ISO 3166 reserves for the Union."""
 
-HttpsAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"\\^`{|}]+$")]
+_ADDRESS = r"[!#-;=?-\[\]_a-z~]+"  # RFC 3986: printable ASCII without <>"\^`{|} and space.
+
+HttpsAddress = Annotated[str, StringConstraints(pattern=rf"^https://{_ADDRESS}$")]
 """An https address, kept character for character as it was written."""
 
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"\\^`{|}]+$")]
+WebAddress = Annotated[str, StringConstraints(pattern=rf"^https?://{_ADDRESS}$")]
 """An http or https address, where a page was seen."""
 
 ContactAddress = Annotated[
-    str,
-    StringConstraints(pattern=r"^(?:(?:tel|sms):\+?[0-9-]+|https://[^\s<>\"\\^`{|}]+)$"),
+    str, StringConstraints(pattern=rf"^(?:(?:tel|sms):\+?[0-9-]+|https://{_ADDRESS})$")
 ]
 """A ``tel:`` (RFC 3966), ``sms:`` (RFC 5724) or https address of a crisis line."""
 

@@ -8,6 +8,7 @@ Language = Literal["en"]
 """A language that the guide is written in (BCP 47)."""
 
 _LONGEST_SUBTAG = 8
+_LONGEST_TAG = 255
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
@@ -21,14 +22,9 @@ def match_language(tag: str) -> Language:
     >>> match_language("en-GB")
     'en'
     """
-    rest = tag.lower().split("-")
-    if not all(part.isascii() and part.isalnum() and len(part) <= _LONGEST_SUBTAG for part in rest):
-        raise UnknownLanguage(tag, LANGUAGES)
-    while rest:
-        for language in LANGUAGES:
-            if language.lower() == "-".join(rest):
+    subtags = tag.split("-") if tag.isascii() and len(tag) <= _LONGEST_TAG else [""]
+    if all(part.isalnum() and len(part) <= _LONGEST_SUBTAG for part in subtags):
+        for language in sorted(LANGUAGES, key=len, reverse=True):
+            if f"{tag.lower()}-".startswith(f"{language.lower()}-"):
                 return language
-        rest.pop()
-        if rest and len(rest[-1]) == 1:  # RFC 4647, 3.4: a lone letter goes with what followed it.
-            rest.pop()
     raise UnknownLanguage(tag, LANGUAGES)

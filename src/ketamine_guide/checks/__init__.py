@@ -46,10 +46,7 @@ DATED_CHECKS: tuple[DatedCheck, ...] = (currency.crisis_lines_are_fresh,)
 
 
 def check_guide(
-    guide: Guide,
-    *,
-    on: date | None = None,
-    exceptions: Iterable[Exemption] = EXCEPTIONS,
+    guide: Guide, *, on: date | None = None, exceptions: Iterable[Exemption] = EXCEPTIONS
 ) -> tuple[Problem, ...]:
     """Give every problem of a guide under every rule, exceptions set aside.
 

@@ -3,12 +3,7 @@
 from collections.abc import Iterator
 
 from ketamine_guide.checks.lexicon import COMPARED, PERCENT, RELATIVE, UNCERTAIN
-from ketamine_guide.checks.problem import (
-    Problem,
-    placed_statements,
-    section_file,
-    topics_of,
-)
+from ketamine_guide.checks.problem import Problem, placed_statements, section_file, topics_of
 from ketamine_guide.guide import Guide
 from ketamine_guide.numerals import numbers_in
 
@@ -55,11 +50,7 @@ def relative_figures_stay_in_detail(guide: Guide) -> Iterator[Problem]:
                 message = f"says '{found[0]}' in the plain text"
                 remedy = "count in people ('27 in 100') and move the relative figure to 'detail'"
                 yield Problem(
-                    "relative-figures-stay-in-detail",
-                    file,
-                    statement.id,
-                    message,
-                    remedy,
+                    "relative-figures-stay-in-detail", file, statement.id, message, remedy
                 )
 
 

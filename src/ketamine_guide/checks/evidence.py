@@ -63,11 +63,7 @@ def uncited_statements_claim_nothing(guide: Guide) -> Iterator[Problem]:
                 message = f"says '{word}' and cites no finding"
                 remedy = "cite the finding it rests on, or say it without"
                 yield Problem(
-                    "uncited-statements-claim-nothing",
-                    file,
-                    statement.id,
-                    message,
-                    remedy,
+                    "uncited-statements-claim-nothing", file, statement.id, message, remedy
                 )
 
 
@@ -80,11 +76,7 @@ def withdrawn_sources_carry_no_claim(guide: Guide) -> Iterator[Problem]:
                 message = f"rests on {source}, which is {status}"
                 remedy = "cite what replaces it, or drop the statement"
                 yield Problem(
-                    "withdrawn-sources-carry-no-claim",
-                    file,
-                    statement.id,
-                    message,
-                    remedy,
+                    "withdrawn-sources-carry-no-claim", file, statement.id, message, remedy
                 )
 
 

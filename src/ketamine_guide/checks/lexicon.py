@@ -70,10 +70,7 @@ ANIMALS = any_of(
 )
 
 APPROVED = any_of(
-    r"approv(?:e|es|ed|al|als)",
-    r"licen[sc](?:e|ed|es)",
-    r"authoris(?:e|ed|ation)",
-    r"off-label",
+    r"approv(?:e|es|ed|al|als)", r"licen[sc](?:e|ed|es)", r"authoris(?:e|ed|ation)", r"off-label"
 )
 PRODUCTS = any_of(
     r"ketamine",
@@ -133,7 +130,7 @@ PREVENTION_DENIED = re.compile(
 )
 
 TELEPHONE = re.compile(
-    r"\b(?:988|911|999|112|000|111|116 ?123|741741|85258)\b|\+\d{6,}|\b\d{3,4}[- ]\d{3,4}(?:[- ]\d{3,4})?\b"
+    r"(?<![\w,.])(?:988|911|999|112|000|111|116 ?123|741741|85258)(?![\w,.]*\d)|\+\d{6,}|\b\d{3,4}[- ]\d{3,4}(?:[- ]\d{3,4})?\b"
 )
 
 LABEL_FAULT = re.compile(

@@ -30,11 +30,7 @@ def approvals_name_product_and_place(guide: Guide) -> Iterator[Problem]:
             if not lexicon.PLACES.search(statement.text):
                 remedy = "name the place: 'in the US', 'in the EU'"
                 yield Problem(
-                    rule,
-                    file,
-                    statement.id,
-                    "speaks of approval and names no place",
-                    remedy,
+                    rule, file, statement.id, "speaks of approval and names no place", remedy
                 )
             if not lexicon.PRODUCTS.search(sentence):
                 remedy = "name the product and route: 'esketamine nasal spray'"
@@ -61,13 +57,7 @@ def unsupervised_use_is_only_warned_of(guide: Guide) -> Iterator[Problem]:
         if found and not lexicon.WARNED.search(statement.text):
             message = f"says '{found[0]}' without a warning"
             remedy = "say what harm it brings, or leave it out"
-            yield Problem(
-                "unsupervised-use-is-only-warned-of",
-                file,
-                statement.id,
-                message,
-                remedy,
-            )
+            yield Problem("unsupervised-use-is-only-warned-of", file, statement.id, message, remedy)
 
 
 def crisis_help_stands_by(guide: Guide) -> Iterator[Problem]:
@@ -114,11 +104,7 @@ def telephone_numbers_stay_out_of_statements(guide: Guide) -> Iterator[Problem]:
                 message = f"holds what reads as a telephone number: '{found[0]}'"
                 remedy = "name the crisis line in 'see'"
                 yield Problem(
-                    "telephone-numbers-stay-out-of-statements",
-                    file,
-                    statement.id,
-                    message,
-                    remedy,
+                    "telephone-numbers-stay-out-of-statements", file, statement.id, message, remedy
                 )
 
 
@@ -132,11 +118,7 @@ def notices_are_complete(guide: Guide) -> Iterator[Problem]:
             message = f"lacks the notice '{notice}'"
             remedy = f"add '{notice}' to its notices"
             yield Problem(
-                "notices-are-complete",
-                section_file(guide, section),
-                section.id,
-                message,
-                remedy,
+                "notices-are-complete", section_file(guide, section), section.id, message, remedy
             )
 
 

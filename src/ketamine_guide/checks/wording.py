@@ -5,12 +5,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from ketamine_guide.checks import lexicon
-from ketamine_guide.checks.problem import (
-    Problem,
-    placed_statements,
-    section_file,
-    texts_of,
-)
+from ketamine_guide.checks.problem import Problem, placed_statements, section_file, texts_of
 from ketamine_guide.guide import Guide
 from ketamine_guide.models.text import (
     Block,

@@ -1,10 +1,20 @@
 """What the text rests on: sources under their CSL names, findings and figures."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 
 from ketamine_guide.ids import (
     Doi,
@@ -71,15 +81,35 @@ Topic = Literal[
 Certainty = Literal["high", "moderate", "low", "very-low"]
 """GRADE's four levels, used only where the source itself published one."""
 
-Unit = Annotated[str, StringConstraints(pattern=r"^(?:1|[^\s]+|[^\s]*\{[^{}]+\}[^\s]*)$")]
+_UNIT = r"(?:[!-z|~]|\{[ -z|~]+\})+"
+
+Unit = Annotated[str, StringConstraints(pattern=rf"^{_UNIT}$")]
 """A UCUM unit: ``%``, ``h``, ``d``, ``wk``, ``mo``, ``a`` (years), ``mg``, ``mg/kg``,
 ``mm[Hg]``, ``{MADRS points}`` and the like; ``1`` for counts and ratios."""
 
-Quantity = Annotated[
-    str,
-    StringConstraints(pattern=r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)? (?:[^\s]+|\{[^{}]+\})$"),
-]
+Quantity = Annotated[str, StringConstraints(pattern=rf"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)? {_UNIT}$")]
 """A decimal number, a space and a UCUM unit, such as ``24 h`` or ``0.5 mg/kg``."""
+
+
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+
+
+def _decimal(value: object, info: ValidationInfo) -> Decimal:
+    # A JSON number would lose the zeros that a source printed: 27.10 is read as 27.1.
+    if info.mode == "json" and isinstance(value, str) and _DECIMAL.fullmatch(value):
+        return Decimal(value)
+    if isinstance(value, Decimal) and value.is_finite():
+        return value
+    raise ValueError("a figure is a decimal number written as a string, such as '27.10'")
+
+
+Printed = Annotated[
+    Decimal,
+    PlainValidator(_decimal),
+    PlainSerializer(str, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": f"^{_DECIMAL.pattern}$"}),
+]
+"""A decimal number with the digits that the source printed; a string in JSON."""
 
 
 class Figure(Record):
@@ -87,12 +117,12 @@ class Figure(Record):
 
     name: Id
     """Unique within its finding."""
-    value: Decimal
+    value: Printed
     """A string in JSON, so that no digit is lost."""
     unit: Unit
-    low: Decimal | None = None
+    low: Printed | None = None
     """Lower end of the interval (95 % unless the finding says otherwise)."""
-    high: Decimal | None = None
+    high: Printed | None = None
     """Upper end of the interval."""
     n: Annotated[int, Field(ge=0)] | None = None
     """People (or trials) that the value is of."""
@@ -147,19 +177,15 @@ class Finding(Record):
 
     @model_validator(mode="after")
     def _figure_names_differ(self) -> Self:
-        names = [figure.name for figure in self.figures]
-        twice = {name for name in names if names.count(name) > 1}
-        if twice:
-            raise ValueError(f"finding {self.id}: figure names used twice: {sorted(twice)}")
+        if len({figure.name for figure in self.figures}) < len(self.figures):
+            raise ValueError(f"finding {self.id}: a figure name stands twice")
         return self
 
 
 class Name(Record):
     """Name an author: ``family`` and ``given``, or a body as ``literal`` (CSL name)."""
 
-    model_config = ConfigDict(
-        alias_generator=lambda field: field.replace("_", "-"),
-    )
+    model_config = ConfigDict(alias_generator=lambda field: field.replace("_", "-"))
 
     family: Text | None = None
     given: Text | None = None
@@ -296,10 +322,10 @@ class Evidence(Record):
 
     @model_validator(mode="after")
     def _findings_are_of_the_source(self) -> Self:
-        ids = [finding.id for finding in self.findings]
+        ids = {finding.id for finding in self.findings}
+        if len(ids) < len(self.findings):
+            raise ValueError("a finding id stands twice")
         for finding in self.findings:
             if finding.source_id != self.source.id:
                 raise ValueError(f"finding {finding.id} is not of source {self.source.id}")
-            if ids.count(finding.id) > 1:
-                raise ValueError(f"finding id used twice: {finding.id}")
         return self

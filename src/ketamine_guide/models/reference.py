@@ -1,27 +1,35 @@
 """What stands beside the sections: terms, approvals, crisis lines, words and the manifest."""
 
-from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, PlainSerializer, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from ketamine_guide.ids import (
-    ContactAddress,
-    HttpsAddress,
-    Id,
-    Jurisdiction,
-    LanguageTag,
-)
-from ketamine_guide.models._record import Record, Text
+from ketamine_guide.ids import ContactAddress, HttpsAddress, Id, Jurisdiction, LanguageTag
+from ketamine_guide.models._record import Record, Text, frozen
 from ketamine_guide.models.evidence import Checked
 from ketamine_guide.models.text import Level, Statement
 
-_Frozen = (AfterValidator(MappingProxyType), PlainSerializer(lambda held: dict(held)))
-
-Wording = Annotated[Mapping[str, Text], *_Frozen]
+Wording = Annotated[dict[str, Text], AfterValidator(frozen)]
 """The words for each member of a closed list."""
+
+
+def _on_the_calendar(text: str) -> str:
+    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
+    date(year, month, day)
+    return text
+
+
+IsoDate = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$"),
+    AfterValidator(_on_the_calendar),
+]
+"""A year, a month or a day on the calendar (ISO 8601)."""
+
+_DAY = "(?:Mo|Tu|We|Th|Fr|Sa|Su)"
+_TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00"
+_HOURS = rf"{_DAY}(?:[-,]{_DAY})* (?:{_TIME})-(?:{_TIME})"
 
 
 class Notice(Record):
@@ -70,9 +78,7 @@ class Approval(Record):
     status: Literal["approved", "not-approved", "recommended", "not-recommended"]
     """``approved`` and ``not-approved`` are a regulator's, ``recommended`` and
     ``not-recommended`` a public payer's or its adviser's."""
-    date: (
-        Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$")] | None
-    )
+    date: IsoDate | None
     """ISO 8601, as precise as it is known; none for a standing state such as *not approved*."""
     source: Id
 
@@ -102,6 +108,13 @@ class Channel(Record):
     ) = None
     """Whom the channel is for, where it is not for everyone."""
 
+    @model_validator(mode="after")
+    def _address_is_of_its_kind(self) -> Self:
+        scheme = {"phone": "tel", "text": "sms"}.get(self.kind, "https")
+        if self.address.partition(":")[0] != scheme:
+            raise ValueError(f"a channel of kind {self.kind} has a {scheme}: address")
+        return self
+
 
 class CrisisLine(Record):
     """Say who can be reached now, where, how and when, and on which day that was seen."""
@@ -122,12 +135,7 @@ class CrisisLine(Record):
         "people-with-substance-use",
     ] = "everyone"
     channels: Annotated[tuple[Channel, ...], Field(min_length=1)]
-    hours: Annotated[
-        str,
-        StringConstraints(
-            pattern=r"^(?:24/7|varies|(?:[A-Z][a-z](?:-[A-Z][a-z])?(?:,[A-Z][a-z])* [0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2})(?:; ?.+)?)$"
-        ),
-    ]
+    hours: Annotated[str, StringConstraints(pattern=rf"^(?:24/7|varies|{_HOURS}(?:; {_HOURS})*)$")]
     """``24/7``, ``varies``, or schema.org openingHours such as ``Mo-Su 16:00-21:00``."""
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
     url: HttpsAddress | None = None
@@ -152,7 +160,7 @@ class Manifest(Record):
     """Give the reading order, and the union that each member state belongs to."""
 
     sections: Annotated[tuple[Id, ...], Field(min_length=1)]
-    jurisdictions: Annotated[Mapping[Jurisdiction, Jurisdiction], *_Frozen]
+    jurisdictions: Annotated[dict[Jurisdiction, Jurisdiction], AfterValidator(frozen)]
 
 
 class Words(Record):
@@ -160,49 +168,18 @@ class Words(Record):
 
     title: Text
     description: Text
-    summary: Text
-    detail: Text
-    reading: Text
-    references: Text
-    glossary: Text
-    help_now: Text
-    local_emergency: Text
-    finders: Text
-    call: Text
-    send: Text
-    send_word: Text
-    chat: Text
-    web: Text
-    press: Text
-    in_languages: Text
-    open_always: Text
-    open_varies: Text
-    open_hours: Text
-    verified: Text
-    seen: Text
-    checked: Text
-    due: Text
-    overdue: Text
-    version: Text
-    licence: Text
-    rests_on: Text
-    findings_language: Text
-    number_from: Text
-    no_numbers: Text
-    levels: Wording
-    designs: Wording
-    hows: Wording
-    certainties: Wording
-    standings: Wording
-    roles: Wording
-    serves: Wording
-    access: Wording
-    places: Wording
-    languages: Wording
-    rules: Wording
-    statuses: Wording
-    routes: Wording
-    indications: Wording
+    phrases: Wording
+    """Fixed words by name; ``{…}`` stands for a value."""
+    lists: Annotated[dict[str, Wording], AfterValidator(frozen)]
+    """For each closed list, the words for its members."""
+
+    def say(self, phrase: str, **values: object) -> str:
+        """Give a phrase with its values filled in."""
+        return self.phrases[phrase].format_map(values)
+
+    def name(self, of: str, member: str) -> str:
+        """Give the words for a member of a closed list, such as ``designs``."""
+        return self.lists[of][member]
 
 
 class Terms(Record):

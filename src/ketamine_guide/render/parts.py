@@ -15,10 +15,11 @@ CRISIS = "crisis"
 
 def guide_behind(content: Section | Guide) -> Guide:
     """Give the guide that a section is bound to; ``Unbound`` when there is none."""
-    guide = content if isinstance(content, Guide) else content.guide
-    if not isinstance(guide, Guide):
-        raise Unbound(content.id if isinstance(content, Section) else guide.__class__.__name__)
-    return guide
+    if isinstance(content, Guide):
+        return content
+    if isinstance(content.guide, Guide):
+        return content.guide
+    raise Unbound(content.id)
 
 
 def sections_of(content: Section | Guide) -> tuple[Section, ...]:
@@ -51,47 +52,65 @@ class Citations:
 def help_lines(guide: Guide, jurisdiction: str | None) -> Iterator[str]:
     """Yield crisis help for a jurisdiction, a line each; without one, where to find it."""
     words = guide.words
-    lines = guide.crisis_lines(jurisdiction)
+    lines = _once(guide.crisis_lines(jurisdiction))
     if not any(line.role == "emergency" for line in lines):
-        yield words.local_emergency
+        yield words.say("local-emergency")
     finders = [line for line in lines if line.role == "finder"]
-    yield from (contact(line, words) for line in lines if line.role != "finder")
+    yield from (contact(line, guide) for line in lines if line.role != "finder")
     if finders:
-        yield words.finders
-        yield from (contact(line, words) for line in finders)
+        yield words.say("finders")
+        yield from (contact(line, guide) for line in finders)
 
 
-def contact(line: CrisisLine, words: Words) -> str:
-    """Say whom a crisis line serves, how it is reached and when, in one sentence."""
+def _once(lines: Iterable[CrisisLine]) -> tuple[CrisisLine, ...]:
+    # A country's own 112 and the Union's are one number to a reader.
+    kept: list[CrisisLine] = []
+    offered: set[str] = set()
+    for line in lines:
+        addresses = {channel.address for channel in line.channels}
+        if line.role != "emergency" or not addresses <= offered:
+            kept.append(line)
+        offered |= addresses
+    return tuple(kept)
+
+
+def contact(line: CrisisLine, guide: Guide) -> str:
+    """Say whom a crisis line serves, how it is reached, when and in what language."""
+    words = guide.words
     ways = "; ".join(dict.fromkeys(_way(channel, words) for channel in line.channels))
-    whom = "" if line.serves == "everyone" else f" ({words.serves[line.serves]})"
-    hours = {"24/7": words.open_always, "varies": words.open_varies}.get(
-        line.hours, words.open_hours.format(hours=line.hours)
-    )
-    when = "" if line.role == "finder" else f", {hours}"
-    return f"{line.name}{whom}: {ways}{when}."
+    whom = "" if line.serves == "everyone" else f" ({words.name('serves', line.serves)})"
+    if line.role == "finder":
+        return f"{line.name}{whom}: {ways}."
+    spoken = {"24/7": "open-always", "varies": "open-varies"}.get(line.hours, "open-hours")
+    hours = words.say(spoken, hours=line.hours)
+    tongue = "" if line.languages == (guide.language,) else f", {_in(line.languages, words)}"
+    return f"{line.name}{whom}: {ways}, {hours}{tongue}."
+
+
+def _in(tags: Iterable[str], words: Words) -> str:
+    known = words.lists["languages"]
+    return words.say("in-languages", languages=", ".join(known.get(tag, tag) for tag in tags))
 
 
 def _way(channel: Channel, words: Words) -> str:
     shown = channel.shown or channel.address.partition(":")[2].removeprefix("//")
     match channel.kind:
         case "phone":
-            way = words.call.format(number=shown)
+            way = words.say("call", number=shown)
         case "text" if channel.send:
-            way = words.send_word.format(word=channel.send, number=shown)
+            way = words.say("send-word", word=channel.send, number=shown)
         case "text":
-            way = words.send.format(number=shown)
+            way = words.say("send", number=shown)
         case "chat":
-            way = words.chat.format(address=channel.address)
+            way = words.say("chat", address=channel.address)
         case _:
-            way = words.web.format(address=channel.address)
+            way = words.say("web", address=channel.address)
     if channel.press:
-        way += f", {words.press.format(key=channel.press)}"
+        way += f", {words.say('press', key=channel.press)}"
     if channel.access:
-        way += f" ({words.access[channel.access]})"
+        way += f" ({words.name('access', channel.access)})"
     if channel.languages:
-        names = ", ".join(words.languages.get(tag, tag) for tag in channel.languages)
-        way += f" ({words.in_languages.format(languages=names)})"
+        way += f" ({_in(channel.languages, words)})"
     return way
 
 
@@ -103,7 +122,7 @@ def dates_of(sections: Iterable[Section], words: Words, on: date | None = None) 
     """
     held = tuple(sections)
     due = min(section.check_due for section in held)
-    yield words.checked.format(date=min(section.evidence_checked for section in held).isoformat())
-    yield words.due.format(date=due.isoformat())
+    yield words.say("checked", date=min(section.evidence_checked for section in held).isoformat())
+    yield words.say("due", date=due.isoformat())
     if on is not None and due < on:
-        yield words.overdue.format(date=due.isoformat())
+        yield words.say("overdue", date=due.isoformat())

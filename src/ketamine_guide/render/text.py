@@ -57,31 +57,26 @@ class _Page:
     """One text in the making: what is shown, and how wide."""
 
     def __init__(
-        self,
-        content: Section | Guide,
-        jurisdiction: str | None,
-        detail: bool,
-        width: int,
+        self, content: Section | Guide, jurisdiction: str | None, detail: bool, width: int
     ) -> None:
         self.content = content
         self.guide = guide_behind(content)
         self.words: Words = self.guide.words
-        self.jurisdiction, self.detail, self.width = (
-            jurisdiction,
-            detail,
-            max(width, 30),
-        )
+        self.jurisdiction, self.detail, self.width = (jurisdiction, detail, max(width, 30))
         self.sections = sections_of(content)
         self.notices = notices_of(content, self.guide)
-        shown = [s for section in self.sections for s in section.statements]
-        shown += [s for notice in self.notices for s in notice.statements]
+        first = [s for n in self.notices if n.level == "emergency" for s in n.statements]
+        last = [s for n in self.notices if n.level != "emergency" for s in n.statements]
+        shown = [*first, *(s for section in self.sections for s in section.statements), *last]
+        if jurisdiction is not None:
+            self.guide.crisis_lines(jurisdiction)  # Refuses what is no jurisdiction.
         self.citations = Citations(shown, self.guide)
 
     def lines(self, on: date | None) -> Iterator[str]:
         """Yield the whole text, line by line."""
         if isinstance(self.content, Guide):
             yield from (
-                self.guide.title.upper(),
+                *self.wrap(self.guide.title.upper()),
                 *self.wrap(self.words.description),
                 "",
             )
@@ -91,15 +86,12 @@ class _Page:
 
     def section(self, section: Section) -> Iterator[str]:
         """Yield one section: title, emergency notices, summary, then its blocks."""
-        yield from (
-            section.title.upper(),
-            "=" * min(len(section.title), self.width),
-            "",
-        )
+        yield from self.titled(section.title.upper(), "=")
+        yield ""
         for notice in self.notices:
             if notice.level == "emergency" and notice.id in section.notices:
                 yield from self.notice(notice)
-        yield from (self.words.summary, "-" * len(self.words.summary))
+        yield from self.titled(self.words.say("summary"))
         for statement in section.summary:
             yield from self.statement(statement, "* ")
         yield ""
@@ -114,25 +106,32 @@ class _Page:
                 yield from self.notice(notice)
         reading = dict.fromkeys(id for section in self.sections for id in section.reading)
         if reading:
-            yield from self.titled(self.words.reading)
+            yield from self.titled(self.words.say("reading"))
             for id in reading:
                 yield from self.wrap(to_reference(self.guide.source(id)), "* ")
             yield ""
-        yield from self.titled(self.words.references)
-        for at, source in enumerate(self.citations.sources, 1):
-            kind = self.words.designs[source.design]
-            if source.standing.status != "current":
-                kind += f"; {self.words.standings[source.standing.status]}"
-            yield from self.wrap(f"{to_reference(source)} ({kind})", f"{at}. ")
-        yield ""
+        yield from self.references()
         for line in dates_of(self.sections, self.words, on):
             yield from self.wrap(line)
-        version = self.words.version.format(title=self.guide.title, version=self.guide.version)
-        yield from self.wrap(f"{version} {self.words.licence}")
+        title, version = self.guide.title, self.guide.version
+        yield from self.wrap(self.words.say("version", title=title, version=version))
+        yield from self.wrap(self.words.say("licence"))
+
+    def references(self) -> Iterator[str]:
+        """Yield the numbered sources, with what kind each is and whether it still stands."""
+        if not self.citations.sources:
+            return
+        yield from self.titled(self.words.say("references"))
+        for at, source in enumerate(self.citations.sources, 1):
+            kind = self.words.name("designs", source.design)
+            if source.standing.status != "current":
+                kind += f"; {self.words.name('standings', source.standing.status)}"
+            yield from self.wrap(f"{to_reference(source)} ({kind})", f"{at}. ")
+        yield ""
 
     def notice(self, notice: Notice) -> Iterator[str]:
         """Yield a notice, and the crisis lines with the one that they belong to."""
-        yield f"[{self.words.levels[notice.level].upper()}] {notice.title}"
+        yield from self.wrap(f"[{self.words.name('levels', notice.level).upper()}] {notice.title}")
         for statement in notice.statements:
             yield from self.statement(statement, "  ")
         if notice.id == CRISIS:
@@ -149,11 +148,12 @@ class _Page:
                 for at, statement in enumerate(block.statements, 1):
                     yield from self.statement(statement, f"{at}. " if block.ordered else "* ")
             case CalloutBlock():
-                yield f"[{self.words.levels[block.level].upper()}] {block.title}"
+                level = self.words.name("levels", block.level).upper()
+                yield from self.wrap(f"[{level}] {block.title}")
                 for statement in block.statements:
                     yield from self.statement(statement, "  ")
             case HeadingBlock():
-                yield from (block.text, "-" * min(len(block.text), self.width))
+                yield from self.titled(block.text)
             case TableBlock():
                 yield from self.table(block)
             case ChartBlock():
@@ -161,7 +161,7 @@ class _Page:
                 for statement in block.alternative:
                     yield from self.statement(statement, "* ")
             case ChecklistBlock():
-                yield block.title
+                yield from self.wrap(block.title)
                 for statement in block.statements:
                     yield from self.statement(statement, "[ ] ")
             case _ as never:  # pragma: no cover
@@ -177,7 +177,7 @@ class _Page:
         """Yield a table row by row, each cell under its column's name."""
         yield from self.statement(table.caption, "")
         for row in table.rows:
-            yield f"  {table.columns[0]}: {row.head}"
+            yield from self.wrap(f"{table.columns[0]}: {row.head}", "  ")
             for column, cell in zip(table.columns[1:], row.cells, strict=True):
                 yield from self.wrap(f"{column}: {self.cited(cell)}", "    ")
                 yield from self.details(cell, "      ")
@@ -190,16 +190,18 @@ class _Page:
     def details(self, statement: Statement, indent: str) -> Iterator[str]:
         """Yield what a statement says to clinicians, if it is asked for."""
         if self.detail and statement.detail:
-            yield from self.wrap(f"{self.words.detail}: {statement.detail}", f"{indent}> ")
+            yield from self.wrap(f"{self.words.say('detail')}: {statement.detail}", f"{indent}> ")
 
     def cited(self, statement: Statement) -> str:
         """Give a statement's text with the numbers of its sources."""
         numbers = ",".join(map(str, self.citations.numbers(statement)))
         return f"{statement.text} [{numbers}]" if numbers else statement.text
 
-    def titled(self, title: str) -> Iterator[str]:
+    def titled(self, title: str, rule: str = "-") -> Iterator[str]:
         """Yield a title over a rule."""
-        yield from (title, "-" * len(title))
+        lines = self.wrap(title)
+        yield from lines
+        yield rule * max(map(len, lines))
 
     def wrap(self, text: str, lead: str = "") -> list[str]:
         """Break a text into lines, the first after ``lead``, the others under it."""

@@ -12,37 +12,37 @@ from ketamine_guide.numbers import part_of, shown_numbers
 def trace_lines(statement: Statement, guide: Guide) -> Iterator[str]:
     """Yield, line by line, what a statement rests on and where each of its numbers is from."""
     words = guide.words
-    for number, pin in zip(shown_numbers(statement), statement.numbers, strict=True):
-        value, unit = _pinned(pin, guide)
-        yield words.number_from.format(
+    for number, pin in zip(shown_numbers(statement), statement.numbers, strict=False):
+        yield words.say(
+            "number-from",
             shown=number.shown,
             figure=_named(pin),
-            value=value,
-            unit="" if unit == "1" else unit,
-            rule=words.rules[pin.rule],
+            amount=_amount(pin, guide),
+            rule=words.name("rules", pin.rule),
         )
     for id in statement.findings:
         finding = guide.finding(id)
         source = guide.source(finding.source_id)
-        seen = words.seen.format(
-            how=words.hows[finding.checked.how], date=finding.checked.on.isoformat()
+        seen = words.say(
+            "seen", how=words.name("hows", finding.checked.how), date=finding.checked.on.isoformat()
         )
-        yield f"{words.rests_on}: {finding.statement}"
+        yield f"{words.say('rests-on')}: {finding.statement}"
         yield f"  {finding.id}: {finding.locator}; {seen}"
         yield f"  {to_reference(source)}"
 
 
 def _named(pin: Pin) -> str:
     part = "" if pin.part == "value" else f".{pin.part}"
-    other = f" and {pin.other}" if pin.other else ""
+    other = f", {pin.other}" if pin.other else ""
     return f"{pin.figure}{part}{other}"
 
 
-def _pinned(pin: Pin, guide: Guide) -> tuple[str, str]:
+def _amount(pin: Pin, guide: Guide) -> str:
     value, unit = part_of(_figure(guide, pin.figure), pin.part)
+    amount = str(value)
     if pin.other:
-        return f"{value} / {part_of(_figure(guide, pin.other), 'value')[0]}", unit
-    return str(value), unit
+        amount += f", {part_of(_figure(guide, pin.other), 'value')[0]}"
+    return amount if unit == "1" else f"{amount} {unit}"
 
 
 def _figure(guide: Guide, ref: str) -> Figure:

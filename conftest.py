@@ -1,0 +1,10 @@
+"""Every example in the README and in a docstring runs as a test."""
+
+from sybil import Sybil
+from sybil.parsers.markdown import PythonCodeBlockParser
+from sybil.parsers.rest import DocTestParser
+
+pytest_collect_file = (
+    Sybil(parsers=[PythonCodeBlockParser()], patterns=["README.md"])
+    + Sybil(parsers=[DocTestParser()], patterns=["*.py"], path="src")
+).pytest()

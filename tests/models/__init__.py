@@ -1,0 +1,1 @@
+"""Tests of the records that content files are validated into."""

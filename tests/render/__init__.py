@@ -1,0 +1,1 @@
+"""Tests of the guide as a reader sees it."""

@@ -1,0 +1,201 @@
+"""Tests of the search for ids that lead nowhere, stand twice or go in circles."""
+
+from collections.abc import Iterable
+
+import pytest
+import toys
+
+from ketamine_guide import ContentProblem, Evidence, Guide, InvalidContent
+from ketamine_guide._crossrefs import faults
+from ketamine_guide.models.evidence import Standing
+from ketamine_guide.models.reference import Manifest, Redirect
+
+
+class Files:
+    """The files of a toy guide, some of which cannot be read."""
+
+    def __init__(
+        self,
+        *evidence: Evidence,
+        on_disk: Iterable[str] = ("one",),
+        redirects: Iterable[Redirect] = (),
+        manifest: Manifest | None = toys.MANIFEST,
+        broken: Iterable[str] = (),
+    ) -> None:
+        self._evidence = {one.source.id: one for one in evidence or (toys.evidence(),)}
+        self._on_disk, self._redirects = tuple(on_disk), tuple(redirects)
+        self._manifest, self._broken = manifest, tuple(broken)
+
+    def evidence(self, source_id: str) -> Evidence:
+        """Give a file of evidence, or report that it is broken."""
+        if source_id in self._broken:
+            raise InvalidContent([ContentProblem(f"evidence/{source_id}.json", "", "is broken")])
+        return self._evidence[source_id]
+
+    def evidence_ids(self) -> tuple[str, ...]:
+        """Name every file of evidence."""
+        return (*self._evidence, *self._broken)
+
+    def section_files(self, language: str) -> tuple[str, ...]:
+        """Name every file of a section."""
+        return self._on_disk if language == "en" else ()
+
+    def redirects(self) -> tuple[Redirect, ...]:
+        """Give the redirects."""
+        return self._redirects
+
+    def manifest(self) -> Manifest:
+        """Give the manifest, or report that it is broken."""
+        if self._manifest is None:
+            raise InvalidContent([ContentProblem("guide.json", "", "is broken")])
+        return self._manifest
+
+
+def found(guide: Guide, files: Files | None = None) -> list[tuple[str, str]]:
+    """Give place and message of each fault."""
+    return [(f"{p.file}:{p.path}", p.message) for p in faults(guide, files or Files())]
+
+
+ONE = "sections/en/one.json"
+
+
+def test_a_sound_guide_has_no_fault() -> None:
+    """Nothing is reported where every id leads somewhere."""
+    assert found(toys.guide()) == []
+
+
+def test_a_citation_leads_to_a_finding() -> None:
+    """A finding that is not there is named with its statement."""
+    said = toys.statement(findings=("toy-2020/result", "toy-2020/none", "nowhere/x"))
+
+    assert found(toys.guide(toys.section(said))) == [
+        (f"{ONE}:said.findings", "no finding 'toy-2020/none'"),
+        (f"{ONE}:said.findings", "no finding 'nowhere/x'"),
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_reported_once() -> None:
+    """What cites a broken file is not reported besides."""
+    said = toys.statement(
+        findings=("broken/x",), see=("source:broken",), numbers=(toys.pin("n", "broken/x"),)
+    )
+    guide = toys.guide(toys.section(said))
+
+    assert found(guide, Files(broken=["broken"])) == [("evidence/broken.json:", "is broken")]
+
+
+def test_a_pin_leads_to_a_figure_of_a_cited_finding() -> None:
+    """Both figures of a pin are followed."""
+    pins = (
+        toys.pin("none"),
+        toys.pin(finding="other/x"),
+        toys.pin(rule="difference", other="toy-2020/result#lost"),
+    )
+
+    assert found(toys.guide(toys.section(toys.statement(numbers=pins)))) == [
+        (f"{ONE}:said.numbers", "no figure 'toy-2020/result#none'"),
+        (
+            f"{ONE}:said.numbers",
+            "'other/x#response-ketamine' is of a finding that the statement does not cite",
+        ),
+        (f"{ONE}:said.numbers", "no figure 'toy-2020/result#lost'"),
+    ]
+
+
+@pytest.mark.parametrize("ref", ["section:two", "source:lost", "term:lost", "crisis-line:lost"])
+def test_a_pointer_leads_somewhere(ref: str) -> None:
+    """Every kind of pointer is followed."""
+    said = toys.statement(see=(ref,))
+
+    assert found(toys.guide(toys.section(said))) == [(f"{ONE}:said.see", f"{ref!r} leads nowhere")]
+
+
+@pytest.mark.parametrize(
+    "ref", ["section:one", "source:toy-2020", "term:placebo", "crisis-line:us-line", "crisis-lines"]
+)
+def test_a_pointer_to_what_is_there_is_no_fault(ref: str) -> None:
+    """Every kind of pointer may be used."""
+    assert found(toys.guide(toys.section(toys.statement(see=(ref,))))) == []
+
+
+def test_notices_and_reading_are_there() -> None:
+    """A section names only notices and sources that ship."""
+    section = toys.section(notices=("lost",), reading=("gone",))
+
+    assert found(toys.guide(section)) == [
+        (f"{ONE}:notices", "no notice 'lost'"),
+        (f"{ONE}:reading", "no source 'gone'"),
+    ]
+
+
+def test_block_ids_differ_within_a_section() -> None:
+    """Two blocks of one id are a fault."""
+    block = toys.section().blocks[0]
+    other = block.model_copy(update={"statements": (toys.statement(id="other"),)})
+
+    assert found(toys.guide(toys.section(blocks=(block, other)))) == [
+        (f"{ONE}:blocks", "block id used twice: 'words'")
+    ]
+
+
+def test_a_statement_id_stands_once_in_the_guide() -> None:
+    """The same id in a section and in a notice is a fault of the second place."""
+    guide = toys.guide(toys.section(toys.statement(id="notice-crisis")))
+
+    assert found(guide) == [
+        ("notices/en.json:notice-crisis", f"the id of another statement, in {ONE}")
+    ]
+
+
+def test_approvals_and_standings_name_sources_that_ship() -> None:
+    """A decision without its source, a correction by nobody: both are faults."""
+    corrected = toys.evidence(custom={"standing": Standing(status="corrected", by="lost")})
+    guide = toys.guide(approvals=(toys.approval(source="gone"),))
+
+    assert found(guide, Files(corrected)) == [
+        ("approvals.json:us-toy.source", "no source 'gone'"),
+        ("evidence/toy-2020.json:source.custom.standing.by", "no source 'lost'"),
+    ]
+
+
+def test_every_section_file_is_in_the_reading_order_once() -> None:
+    """A file that nobody lists and a section listed twice are faults."""
+    manifest = Manifest(sections=("one", "one"), jurisdictions={})
+
+    assert found(toys.guide(), Files(on_disk=("one", "two"), manifest=manifest)) == [
+        ("sections/en/two.json:", "is not in the reading order of guide.json"),
+        ("guide.json:sections", "names a section twice"),
+    ]
+
+
+def test_sections_are_judged_even_when_the_manifest_is_broken() -> None:
+    """What stands in the folder is read instead."""
+    guide = toys.guide(toys.section(toys.statement(findings=("nowhere/x",))))
+
+    assert found(guide, Files(manifest=None)) == [
+        ("guide.json:", "is broken"),
+        (f"{ONE}:said.findings", "no finding 'nowhere/x'"),
+    ]
+
+
+def test_redirects_lead_to_the_living_without_chains_or_circles() -> None:
+    """A circle, a chain, a double, a living id and a lost target are all faults."""
+    redirects = (
+        toys.redirect("a", "b"),
+        toys.redirect("b", "a"),
+        toys.redirect("c", "one"),
+        toys.redirect("c"),
+        toys.redirect("one"),
+        toys.redirect("d", "lost"),
+        toys.redirect("e", "lost", kind="statement"),
+    )
+
+    assert found(toys.guide(), Files(redirects=redirects)) == [
+        ("redirects.json:c", "is redirected twice"),
+        ("redirects.json:a", "leads to 'b', which is redirected itself: no chains or circles"),
+        ("redirects.json:b", "leads to 'a', which is redirected itself: no chains or circles"),
+        ("redirects.json:c", "leads to 'one', which is redirected itself: no chains or circles"),
+        ("redirects.json:one", "is redirected, though it lives"),
+        ("redirects.json:d", "leads to 'lost', and there is no such section"),
+        ("redirects.json:e", "leads to 'lost', and there is no such statement"),
+    ]
