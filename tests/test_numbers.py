@@ -119,7 +119,7 @@ def test_a_frequency_agrees_within_half_of_one_person(thousandths: int, of: int)
     nearest = (thousandths * of + 50_000) // 100_000
 
     for count in {nearest - 1, nearest, nearest + 1, nearest * 10} - {-1}:
-        says = fault(f"{count} in {of:,}", value_of(thousandths))
+        says = fault(f"{count:,} in {of:,}", value_of(thousandths))
         assert (says is None) == (count == nearest)
 
 

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from functools import partial
 from threading import Lock
 from typing import TypeVar
@@ -16,7 +14,7 @@ from ketamine_guide.errors import ContentProblem, InvalidContent, OtherVersion
 from ketamine_guide.guide import Guide, Shelf, Shelves, bind_in_place
 from ketamine_guide.ids import SectionId
 from ketamine_guide.languages import match_language
-from ketamine_guide.models._record import FrozenDict, Record
+from ketamine_guide.models._record import Record
 from ketamine_guide.models.text import Section
 
 TYPE_CHECKING = False
@@ -30,7 +28,6 @@ M = TypeVar("M", bound=Record)
 R = TypeVar("R")
 
 _BUILDING = Lock()
-_LEAVES = frozenset({str, int, bool, date, Decimal, type(None)})
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -260,9 +257,11 @@ def _without_schema(data: bytes) -> bytes:
 
 
 def _refuse_doubled_keys(record: Record, path: str, data: bytes) -> None:
-    # pydantic keeps the last of two equal keys and says nothing. A record knows which keys
-    # it was made of; only where the file shows another count is it scanned for doubles.
-    if data.count(b'":') == _keys_in(record):
+    # pydantic keeps the last of two equal keys and says nothing. A file and its record
+    # written out again hold the same number of keys unless one was doubled; only where the
+    # counts differ is the file scanned for which.
+    written = record.__pydantic_serializer__.to_json(record, by_alias=True, exclude_unset=True)
+    if data.count(b'":') == written.count(b'":'):
         return
     import json
 
@@ -277,17 +276,6 @@ def _refuse_doubled_keys(record: Record, path: str, data: bytes) -> None:
         raise InvalidContent(
             [ContentProblem(path, key, "stands twice in one object") for key in doubled]
         )
-
-
-def _keys_in(value: object) -> int:
-    kind = type(value)
-    if kind in _LEAVES:
-        return 0
-    if kind is tuple:
-        return sum(map(_keys_in, value))  # type: ignore[call-overload]
-    if kind is FrozenDict:
-        return len(value) + sum(map(_keys_in, value.values()))  # type: ignore[arg-type,attr-defined]
-    return len(value.model_fields_set) + sum(map(_keys_in, value.__dict__.values()))  # type: ignore[attr-defined]
 
 
 def _slug(id: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from typing import assert_never
 
 from ketamine_guide.models.evidence import Figure
 from ketamine_guide.models.text import Part, Pin, Rule, Statement
@@ -11,6 +12,7 @@ FigureOf = Callable[[str], Figure]
 """Give the figure with a reference ``<finding-id>#<name>``; ``KeyError`` when there is none."""
 
 _IN_HOURS = {
+    "s": Decimal(1) / 3600,
     "min": Decimal(1) / 60,
     "h": Decimal(1),
     "d": Decimal(24),
@@ -22,7 +24,7 @@ _IN_HOURS = {
 
 _PARTS: tuple[Part, ...] = ("value", "low", "high", "n", "at", "dose")
 _FRACTION_REACH = Decimal(3)
-_TIME_REACH = Decimal("0.1")
+_REACH = Decimal("0.1")
 
 
 def shown_numbers(statement: Statement) -> tuple[Number, ...]:
@@ -60,15 +62,21 @@ def disagreement(number: Number, pin: Pin, figure_of: FigureOf) -> str | None:
             return _fraction_fault(number, value, unit)
         case "time":
             return _time_fault(number, value, unit)
+        case "complement" if unit != "%":
+            return f"only a share has a complement, not a figure in {unit}"
         case "complement":
             value = 100 - value
         case "difference" | "ratio":
             other, other_unit = part_of(figure_of(pin.other or ""), "value")
             if other_unit != unit:
                 return f"its two figures have units {unit} and {other_unit}"
-            value, unit = _combined(pin.rule, value, other, unit)
+            if pin.rule == "ratio":
+                return _ratio_fault(number, value, other)
+            value, unit = value - other, "{percentage points}" if unit == "%" else unit
         case "round":
             pass
+        case _ as never:  # pragma: no cover
+            assert_never(never)
     return _unit_fault(number, unit, pin.part) or _value_fault(number, value, unit)
 
 
@@ -110,20 +118,33 @@ def _agreeing(
             return
 
 
-def _combined(rule: str, value: Decimal, other: Decimal, unit: str) -> tuple[Decimal, str]:
-    if rule == "ratio":
-        return value / other, "1"
-    return abs(value - other), "{percentage points}" if unit == "%" else unit
+def _ratio_fault(number: Number, value: Decimal, other: Decimal) -> str | None:
+    if number.form != "plain" or number.unit != "1":
+        return "a ratio has no unit"
+    if other == 0:
+        return "there is no ratio to nothing"
+    ratio = abs(value / other)
+    close = abs(ratio - number.value) <= _REACH * number.value
+    if close and _rounded(ratio, number.decimals) == number.value:
+        return None
+    return f"its figures say {_rounded(ratio, number.decimals + 1):f}"
 
 
 def _value_fault(number: Number, value: Decimal, unit: str) -> str | None:
     if not number.signed:
         value = abs(value)
-    if number.form == "frequency" and number.of:
-        nearest = _rounded(value * number.of / 100, 0) * 100 / number.of
-    else:
-        nearest = _rounded(value, number.decimals)
-    return None if nearest == number.value else f"its figure says {value.normalize():f} {unit}"
+    says = f"its figure says {value.normalize():f} {unit}"
+    if number.form != "frequency" or not number.of:
+        return None if _rounded(value, number.decimals) == number.value else says
+    count, shown = value * number.of / 100, number.value * number.of / 100
+    match number.hedge:
+        case "fewer than":
+            agrees = shown - 1 <= count < shown
+        case "more than":
+            agrees = shown < count <= shown + 1
+        case _:
+            agrees = _rounded(count, number.decimals) == shown
+    return None if agrees else says
 
 
 def _rounded(value: Decimal, decimals: int) -> Decimal:
@@ -136,9 +157,10 @@ def _unit_fault(number: Number, unit: str, part: Part) -> str | None:
     if number.form == "frequency":
         agrees = unit in ("%", "{percentage points}")
     elif number.unit == "points":
-        agrees = "points" in unit
+        agrees = "points" in unit and unit != "{percentage points}"
     elif number.unit == "1":
-        agrees = unit == "1" or part in ("low", "high") or _counts(unit, number.noun)
+        bound = part in ("low", "high") and number.noun is None
+        agrees = unit == "1" or bound or _counts(unit, number.noun)
     else:
         agrees = number.unit == unit
     return None if agrees else f"its figure is in {unit}, the text in {number.unit}"
@@ -146,7 +168,11 @@ def _unit_fault(number: Number, unit: str, part: Part) -> str | None:
 
 def _counts(unit: str, noun: str | None) -> bool:
     # "8 infusions" agrees with a figure in {infusions}: UCUM's annotations name what is counted.
-    return bool(noun) and unit.strip("{}").rstrip("s") == str(noun).rstrip("s")
+    return (
+        bool(noun)
+        and unit.startswith("{")
+        and unit.strip("{}").rstrip("s") == str(noun).rstrip("s")
+    )
 
 
 def _fraction_fault(number: Number, value: Decimal, unit: str) -> str | None:
@@ -155,10 +181,12 @@ def _fraction_fault(number: Number, value: Decimal, unit: str) -> str | None:
     match number.hedge:
         case None:
             return "say 'about', 'nearly', 'more than' or 'fewer than' before it"
-        case "nearly" | "fewer than":
+        case "nearly":
             honest = value <= number.value
+        case "fewer than":
+            honest = value < number.value
         case "more than":
-            honest = value >= number.value
+            honest = value > number.value
         case _:
             honest = True
     if honest and abs(value - number.value) <= _FRACTION_REACH:
@@ -170,7 +198,7 @@ def _time_fault(number: Number, value: Decimal, unit: str) -> str | None:
     if number.unit not in _IN_HOURS or unit not in _IN_HOURS:
         return f"the rule 'time' compares times, not {unit} and {number.unit}"
     same = value * _IN_HOURS[unit] / _IN_HOURS[number.unit]
-    close = abs(same - number.value) <= _TIME_REACH * number.value
+    close = abs(same - number.value) <= _REACH * number.value
     if close and _rounded(same, number.decimals) == number.value:
         return None
     return f"its figure says {value.normalize():f} {unit}"

@@ -66,8 +66,8 @@ def test_limits_are_asked_for_in_the_section_of_the_benefit() -> None:
     findings = [toys.finding(f"toy-2020/{topic}", topic=topic) for topic in ("benefit", *LIMITS)]
     first, *others = (finding.id for finding in findings)
     guide = toys.guide(
+        toys.section(toys.statement(id="limits", findings=tuple(others)), id="limits"),
         toys.section(toys.statement(findings=(first,)), id="one"),
-        toys.section(toys.statement(id="limits", findings=tuple(others)), id="two"),
         evidence=(toys.evidence("toy-2020", *findings),),
     )
 
@@ -118,6 +118,15 @@ def test_a_frequency_alone_is_reported(text: str) -> None:
 def test_a_frequency_beside_its_comparator_is_balanced(text: str) -> None:
     """The other number, or that there was no difference, is said."""
     assert toys.breaches(balance.frequencies_have_a_comparator, compared(text)) == []
+
+
+def test_one_finding_that_compares_is_enough_to_ask_for_its_comparator() -> None:
+    """Another that compares nothing does not excuse it."""
+    findings = (toys.finding("toy-2020/a"), toys.finding("toy-2020/b", comparator="placebo"))
+    told = toys.statement("27 in 100 responded.", findings=("toy-2020/a", "toy-2020/b"))
+    guide = toys.guide(toys.section(told), evidence=(toys.evidence("toy-2020", *findings),))
+
+    assert len(toys.breaches(balance.frequencies_have_a_comparator, guide)) == 1
 
 
 def test_a_finding_that_compares_nothing_asks_for_no_comparator() -> None:

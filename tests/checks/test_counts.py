@@ -20,12 +20,16 @@ def test_a_guide_is_counted() -> None:
     told = toys.statement(
         "27 in 100 responded, against 9 in 100.",
         detail="27% at 4 weeks.",
-        findings=("toy-2020/0", "toy-2020/1"),
+        findings=("toy-2020/0", "toy-2020/1", "other-2021/result"),
     )
     again = toys.statement("After 4 weeks.", "again", findings=("toy-2020/0",))
     guide = toys.guide(
         toys.section(told, again),
-        evidence=(toys.evidence("toy-2020", *findings), toys.evidence("other-2021")),
+        evidence=(
+            toys.evidence("toy-2020", *findings),
+            toys.evidence("other-2021"),
+            toys.evidence("uncited-2022"),
+        ),
     )
 
     assert counts_of(guide) == {
@@ -33,14 +37,14 @@ def test_a_guide_is_counted() -> None:
         "statements": 8,
         "statements of sections": 3,
         "numbers shown, each pinned": 5,
-        "findings": 6,
-        "findings cited": 2,
+        "findings": 7,
+        "findings cited": 3,
         "findings seen in the source itself": 1,
-        "findings seen in an abstract": 3,
+        "findings seen in an abstract": 4,
         "findings seen in a word-for-word copy": 1,
         "findings seen in a report": 1,
-        "sources": 2,
-        "sources cited": 1,
+        "sources": 3,
+        "sources cited": 2,
         "terms": 1,
         "approvals": 1,
         "crisis lines": 5,

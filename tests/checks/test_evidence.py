@@ -156,7 +156,8 @@ def test_a_source_without_a_date_bears_none() -> None:
 )
 def test_a_signpost_that_claims_something_is_reported(text: str, said: str) -> None:
     """Words of effect, risk or approval are named before numbers."""
-    guide = toys.guide(toys.section(toys.statement(text, kind="signpost")))
+    told = toys.statement(text, kind="signpost")
+    guide = toys.guide(toys.section(toys.statement(id="cited"), told))
 
     assert toys.breaches(evidence.uncited_statements_claim_nothing, guide) == [
         (FILE, "said", f"says '{said}' and cites no finding")

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ketamine_guide import Figure, Pin
-from ketamine_guide.checks.fixes import WIDTH, canonical, fix, only_pins, unformatted
+from ketamine_guide.checks.fixes import canonical, fix, only_pins, unformatted
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
     lambda inner: st.lists(inner) | st.dictionaries(st.text("abcdé ", max_size=9), inner),
 )
-ROW = "a" * (WIDTH - 2)
-"""A text that fills a line with its quotation marks."""
+ROW = "a" * 98
+"""A text that fills a line of a hundred columns with its quotation marks."""
 
 FIGURES = {
     "toy-2020/result": toys.finding().figures,
@@ -45,6 +45,8 @@ def figures_of(id: str) -> tuple[Figure, ...]:
         (f'["{ROW[2:]}"]', f'["{ROW[2:]}"]\n'),
         (f'["{ROW[1:]}"]', f'[\n  "{ROW[1:]}"\n]\n'),
         (f'{{"a": "{ROW}", "b": []}}', f'{{\n  "a": "{ROW}",\n  "b": []\n}}\n'),
+        (f'[["{ROW[1:]}"]]', f'[\n  [\n    "{ROW[1:]}"\n  ]\n]\n'),
+        (f'[["{ROW[4:]}"], 1]', f'[\n  ["{ROW[4:]}"],\n  1\n]\n'),
         (f'{{"a": ["{ROW[4:]}"]}}', f'{{\n  "a": ["{ROW[4:]}"]\n}}\n'),
         (f'{{"a": ["{ROW[3:]}"]}}', f'{{\n  "a": [\n    "{ROW[3:]}"\n  ]\n}}\n'),
     ],
@@ -80,24 +82,28 @@ def test_files_in_another_form_are_named(tmp_path: Path) -> None:
     """Paths below the folder, in order; other files are not looked at."""
     (tmp_path / "terms").mkdir()
     for name, text in {
-        "terms/en.json": "{ }\n",
-        "guide.json": '{"a": 1}\n',
-        "a.json": '{"a": 1}',
         "b.json": '{"a": 1, "a": 1}\n',
+        "terms/en.json": "{ }\n",
+        "a.json": '{"a": 1}',
+        "guide.json": '{"a": 1}\n',
+        "c.json": f'["{ROW}"]\n',
         "notes.txt": "{ }",
     }.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
 
-    assert list(unformatted(tmp_path)) == ["a.json", "b.json", "terms/en.json"]
+    assert list(unformatted(tmp_path)) == ["a.json", "b.json", "c.json", "terms/en.json"]
 
 
 def test_files_in_another_form_are_rewritten(tmp_path: Path) -> None:
     """Those that were right are left alone and not named."""
+    wide = f'["é", "{ROW}"]'
+    (tmp_path / "b.json").write_text('{"a":"\\u00e9"}', encoding="utf-8")
+    (tmp_path / "a.json").write_text(wide, encoding="utf-8")
     (tmp_path / "right.json").write_text('{"a": "é"}\n', encoding="utf-8")
-    (tmp_path / "wrong.json").write_text('{"a":"\\u00e9"}', encoding="utf-8")
 
-    assert list(fix(tmp_path, figures_of)) == ["wrong.json"]
-    assert (tmp_path / "wrong.json").read_bytes() == '{"a": "é"}\n'.encode()
+    assert list(fix(tmp_path, figures_of)) == ["a.json", "b.json"]
+    assert (tmp_path / "a.json").read_bytes() == canonical(wide).encode()
+    assert (tmp_path / "b.json").read_bytes() == '{"a": "é"}\n'.encode()
     assert list(fix(tmp_path, figures_of)) == []
     assert list(unformatted(tmp_path)) == []
 

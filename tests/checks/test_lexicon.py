@@ -90,7 +90,7 @@ def test_words_match_whole_and_in_any_case(text: str, match: str | None) -> None
         ("RACEMIC_APPROVED", "Esketamine is approved for depression", None),
         ("RACEMIC_APPROVED", "Ketamine is old. Esketamine is approved for depression", None),
         ("UNBLURRED", "nowhere approved", "nowhere"),
-        ("UNBLURRED", "not yet approved", "not yet approved"),
+        ("UNBLURRED", "not yet approved", "not"),
         ("UNBLURRED", "an anaesthetic", "anaesthe"),
         ("UNBLURRED", "approved", None),
         ("DOSES", "28 milligrams", "28 milligrams"),

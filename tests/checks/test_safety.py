@@ -35,8 +35,10 @@ BLURRED = "reads as if ketamine itself were approved for depression"
     [
         ("Esketamine spray is approved.", [NO_PLACE]),
         ("In the US that is approved.", [NO_PRODUCT]),
+        ("People were studied. In the US that is approved.", [NO_PRODUCT]),
         ("That was licensed.", [NO_PLACE, NO_PRODUCT]),
         ("Ketamine is approved for depression in the US.", [BLURRED]),
+        ("In the US, ketamine is approved for depression.", [BLURRED]),
         ("Ketamine is licensed for depression in the US.", [BLURRED]),
         ("The FDA has approved ketamine for depression.", [BLURRED]),
         ("Ketamine and esketamine are approved for depression in the US.", [BLURRED]),

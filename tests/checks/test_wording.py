@@ -135,8 +135,13 @@ def test_a_block_without_label_has_none_to_judge() -> None:
 def test_a_word_of_the_field_is_a_term() -> None:
     """What the glossary explains may be used, whatever its case."""
     guide = toys.guide(
-        toys.section(toys.statement("Esketamine blocks NMDA receptors; placebo does not.")),
-        terms=(toys.term(), toys.term("esketamine"), toys.term("nmda", "nmda receptors")),
+        toys.section(toys.statement("ECT, esketamine and Placebo act on NMDA receptors.")),
+        terms=(
+            toys.term(),
+            toys.term("ect", "ECT"),
+            toys.term("esketamine"),
+            toys.term("nmda", "NMDA receptors"),
+        ),
     )
 
     assert toys.breaches(wording.jargon_is_in_the_glossary, guide) == []

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from ketamine_guide.checks.lexicon import ANIMALS, EFFECT
 from ketamine_guide.checks.problem import Problem, placed_statements, texts_of
 from ketamine_guide.guide import Guide
-from ketamine_guide.models.evidence import Figure
 from ketamine_guide.models.text import Statement
 from ketamine_guide.numbers import number_faults
 from ketamine_guide.numerals import dates_in, numbers_in
@@ -15,16 +14,10 @@ _NOT_PEOPLE = frozenset({"animal-study", "laboratory-study"})
 
 def numbers_are_pinned(guide: Guide) -> Iterator[Problem]:
     """Every number is pinned, in order, to a figure of a finding that the statement cites."""
-
-    def figure_of(ref: str) -> Figure:
-        finding, _, name = ref.partition("#")
-        for figure in guide.finding(finding).figures:
-            if figure.name == name:
-                return figure
-        raise KeyError(ref)
+    figures = {f"{f.id}#{figure.name}": figure for f in guide.findings for figure in f.figures}
 
     for file, statement in placed_statements(guide):
-        for fault in number_faults(statement, figure_of):
+        for fault in number_faults(statement, figures.__getitem__):
             remedy = "show what the figure says, or pin the number to the figure it was taken from"
             yield Problem("numbers-are-pinned", file, statement.id, fault, remedy)
 
@@ -68,11 +61,13 @@ def uncited_statements_claim_nothing(guide: Guide) -> Iterator[Problem]:
 
 
 def withdrawn_sources_carry_no_claim(guide: Guide) -> Iterator[Problem]:
-    """No statement rests on a source that was retracted or superseded."""
+    """No statement rests on a retracted source, nor on superseded ones alone."""
     for file, statement in placed_statements(guide):
-        for source in {id.partition("/")[0] for id in statement.findings}:
-            status = guide.source(source).standing.status
-            if status == "retracted" or (status == "superseded" and len(statement.findings) == 1):
+        sources = dict.fromkeys(id.partition("/")[0] for id in statement.findings)
+        standing = {source: guide.source(source).standing.status for source in sources}
+        alone = set(standing.values()) == {"superseded"}
+        for source, status in standing.items():
+            if status == "retracted" or (alone and status == "superseded"):
                 message = f"rests on {source}, which is {status}"
                 remedy = "cite what replaces it, or drop the statement"
                 yield Problem(

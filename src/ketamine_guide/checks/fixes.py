@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from ketamine_guide.errors import GuideError
 from ketamine_guide.models.evidence import Figure
 from ketamine_guide.models.text import Pin, Statement
 from ketamine_guide.numbers import fitting_pins, shown_numbers
@@ -44,24 +45,36 @@ def _written(value: object, depth: int) -> str:
 def unformatted(root: Path) -> Iterator[str]:
     """Yield the path below ``root`` of each JSON file that is not in canonical form."""
     for path in sorted(root.rglob("*.json")):
-        text = path.read_text(encoding="utf-8")
+        text = _read(path)
         if text != canonical(text):
             yield path.relative_to(root).as_posix()
 
 
-def fix(root: Path, figures_of: FiguresOf) -> Iterator[str]:
-    """Rewrite every JSON file below ``root`` and yield the paths of those that changed.
+def fix(root: Path, figures_of: FiguresOf) -> tuple[str, ...]:
+    """Rewrite every JSON file below ``root`` and give the paths of those that changed.
 
     Pins are filled in where a statement has none and exactly one figure fits each number.
+    A file that is no JSON is left as it is: loading says what is wrong with it.
     """
-    for path in sorted(root.rglob("*.json")):
-        text = path.read_text(encoding="utf-8")
+    mended = {path: _mended(_read(path), figures_of) for path in sorted(root.rglob("*.json"))}
+    changed = {path: text for path, text in mended.items() if text != _read(path)}
+    for path, text in changed.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return tuple(path.relative_to(root).as_posix() for path in changed)
+
+
+def _read(path: Path) -> str:
+    # Bytes, not text: reading text would hide line ends that are not canonical.
+    return path.read_bytes().decode("utf-8", errors="replace")
+
+
+def _mended(text: str, figures_of: FiguresOf) -> str:
+    try:
         content = json.loads(text)
         _fill(content, figures_of)
-        mended = _written(content, 0) + "\n"
-        if mended != text:
-            path.write_text(mended, encoding="utf-8", newline="\n")
-            yield path.relative_to(root).as_posix()
+    except (ValueError, GuideError):
+        return text
+    return _written(content, 0) + "\n"
 
 
 def _fill(content: object, figures_of: FiguresOf) -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+from ketamine_guide.number_words import NUMBER_WORD
+
 
 def any_of(*patterns: str) -> re.Pattern[str]:
     """Compile alternatives to match whole words, whatever their case."""
@@ -36,15 +38,15 @@ EFFECT = any_of(
 """Words of effect, risk or approval, which need a finding."""
 
 COMPARED = any_of(
-    r"against", r"compared", r"comparison", r"than", r"versus", r"with (?:placebo|midazolam|ECT)",
+    r"against", r"compared", r"comparison", rf"than(?!\s(?:\d|half|a third|{NUMBER_WORD}))", r"versus", r"with (?:placebo|midazolam|ECT)",
     r"no (?:clear )?difference", r"both groups", r"each group", r"whatever", r"no one was compared",
     r"without a comparison", r"not compared", r"had no comparison group", r"no comparison group",
 )  # fmt: skip
 
 RELATIVE = any_of(
-    r"odds", r"hazard", r"relative risk", r"risk ratios?", r"\w+fold", r"\d+ times (?:as|more|less)",
-    r"twice as", r"double the", r"doubled", r"tripled?", r"standardi[sz]ed", r"effect size",
-    r"(?:one|two|three|four|five|ten) times (?:as|more|less)",
+    r"odds", r"hazard", r"relative risk", r"risk ratios?", r"[\w-]+fold", r"\d+ times (?:as|more|less)",
+    r"twice (?:as|the)", r"double the", r"doubled", r"tripled?", r"standardi[sz]ed", r"effect size",
+    r"(?:three|four|five|six|seven|eight|nine|ten|twelve|twenty) times (?:as|more|less)",
 )  # fmt: skip
 
 PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercent\b", re.IGNORECASE)
@@ -70,7 +72,7 @@ ANIMALS = any_of(
 )
 
 APPROVED = any_of(
-    r"approv(?:e|es|ed|al|als)", r"licen[sc](?:e|ed|es)", r"authoris(?:e|ed|ation)", r"off-label"
+    r"approv(?:e|es|ed|al|als)", r"licen[sc](?:e|ed|es)", r"authori[sz](?:e|ed|ation)", r"off-label"
 )
 PRODUCTS = any_of(
     r"ketamine",
@@ -83,22 +85,25 @@ PRODUCTS = any_of(
     r"it",
 )
 PLACES = any_of(
-    r"(?:the )?(?:US|USA|United States|America|EU|European Union|Europe|UK|United Kingdom|Britain|England|Scotland"
-    r"|Wales|Northern Ireland|Canada|Australia)", r"country|countries|place|anywhere|nowhere|regulators?|FDA|MHRA|EMA|NICE|SMC",
+    r"(?:the )?(?:(?-i:US|USA|EU|UK)|United States|America|European Union|Europe|United Kingdom|Britain|England|Scotland"
+    r"|Wales|Northern Ireland|Canada|Australia)", r"country|countries|place|anywhere|nowhere|regulators?|(?-i:FDA|MHRA|EMA|NICE|SMC)",
     r"where you live",
 )  # fmt: skip
+_APPROVAL = r"(?:approved|licensed|authori[sz]ed)"
 RACEMIC_APPROVED = re.compile(
-    r"(?<!es)(?<!es-)\bketamine\b[^.]*\bapproved\b[^.]*\bdepression\b", re.IGNORECASE
+    rf"(?<!es)\bketamine\b(?:[^.;]*\b{_APPROVAL}\b)[^.;]*\bdepression\b"
+    rf"|\b{_APPROVAL}\s+ketamine\b[^.;]*\bdepression\b",
+    re.IGNORECASE,
 )
 UNBLURRED = re.compile(
-    r"\bnot\b[^.]*\bapproved\b|\bno\b[^.]*\bapproved\b|\bnowhere\b|\boff-label\b|\besketamine\b|\bspray\b|\banaesthe",
+    r"\bnot\b|\bno\b|\bnowhere\b|\boff-label\b|\banaesthe|\bspray\b|\bmade from ketamine\b",
     re.IGNORECASE,
 )
 
 DOSES = re.compile(
-    r"\b\d[\d.,]*\s?(?:mg|milligrams?|micrograms?|ml|millilitres?)\b|\bmg/kg\b"
+    r"\b\d[\d.,]*[\s-]?(?:mg|grams?|milligrams?|micrograms?|ml|millilitres?)\b|\bmg/kg\b"
     r"|\b(?:once|twice|\w+ times) (?:a|per|each|every) (?:day|week|month|fortnight)\b"
-    r"|\b(?:weekly|daily|fortnightly|every other day)\b",
+    r"|\b(?:weekly|daily|fortnightly|monthly|every other day|every (?:two|three|four|few) (?:days|weeks|months))\b",
     re.IGNORECASE,
 )
 

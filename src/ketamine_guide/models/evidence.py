@@ -91,7 +91,7 @@ Quantity = Annotated[str, StringConstraints(pattern=rf"^-?(?:0|[1-9][0-9]*)(?:\.
 """A decimal number, a space and a UCUM unit, such as ``24 h`` or ``0.5 mg/kg``."""
 
 
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,8})?")
 
 
 def _decimal(value: object, info: ValidationInfo) -> Decimal:
