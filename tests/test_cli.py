@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,16 +22,17 @@ def run(*words: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]
     return code, out, err
 
 
-def command(*words: str, **more: object) -> subprocess.CompletedProcess[str]:
+def command(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own."""
-    return subprocess.run(
+    done: subprocess.CompletedProcess[str] = subprocess.run(
         [sys.executable, "-m", "ketamine_guide", *words],
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
-        **more,  # type: ignore[call-overload]
+        **more,
     )
+    return done
 
 
 def test_read_shows_the_whole_guide(capsys: pytest.CaptureFixture[str]) -> None:

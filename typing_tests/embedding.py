@@ -24,6 +24,6 @@ def embed() -> None:
 
 def wrong_calls_are_rejected() -> None:
     kg.get_section("introductoin")  # type: ignore[arg-type]
-    kg.get_section("introduction", "en")  # type: ignore[misc]
+    kg.get_section("introduction", "en")  # type: ignore[call-arg]
     kg.load_guide("en").due()  # type: ignore[call-arg]
     kg.get_section("introduction").title = "x"  # type: ignore[misc]

@@ -28,6 +28,7 @@ M = TypeVar("M", bound=Record)
 R = TypeVar("R")
 
 _BUILDING = Lock()
+_LONGEST_ID = 100
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -280,7 +281,7 @@ def _refuse_doubled_keys(record: Record, path: str, data: bytes) -> None:
 
 def _slug(id: str) -> str:
     # Ids become file names: one that is not an id must not reach the file system.
-    if not _ID.fullmatch(id):
+    if len(id) > _LONGEST_ID or not _ID.fullmatch(id):
         raise KeyError(id)
     return id
 

@@ -1,5 +1,6 @@
 """Tests of statements, blocks and sections."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -65,9 +66,9 @@ BLOCKS: tuple[Block, ...] = (
 class Resolver:
     """What a section needs of a guide, without a guide."""
 
-    def finding(self, id: str) -> Finding:
+    def cited(self, ids: Iterable[str]) -> tuple[Finding, ...]:
         """Give a finding of this id."""
-        return toys.finding(id)
+        return tuple(toys.finding(id) for id in ids)
 
     def source(self, id: str) -> Source:
         """Give a source of this id."""

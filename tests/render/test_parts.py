@@ -1,5 +1,6 @@
 """Tests of what every format shows: numbered sources, notices, help, dates."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -21,9 +22,9 @@ from ketamine_guide.render.parts import (
 class NoGuide:
     """What a section can be bound to without being bound to a guide."""
 
-    def finding(self, id: str) -> Finding:
-        """Give a finding."""
-        return toys.finding(id)
+    def cited(self, ids: Iterable[str]) -> tuple[Finding, ...]:
+        """Give findings."""
+        return tuple(toys.finding(id) for id in ids)
 
     def source(self, id: str) -> Source:
         """Give a source."""

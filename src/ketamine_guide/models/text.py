@@ -1,6 +1,6 @@
 """What a reader sees: statements, the blocks that arrange them, sections and notices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Literal, Protocol, Self, assert_never
 
@@ -216,7 +216,7 @@ def statements_of(block: Block) -> Iterator[Statement]:
 class Resolver(Protocol):
     """What a section needs of its guide to follow a statement to its source."""
 
-    def finding(self, id: str) -> "Finding": ...  # noqa: D102
+    def cited(self, ids: Iterable[str]) -> "tuple[Finding, ...]": ...  # noqa: D102
     def source(self, id: str) -> "Source": ...  # noqa: D102
 
 
@@ -279,15 +279,12 @@ class Section(Record):
     @property
     def findings(self) -> "tuple[Finding, ...]":
         """Each finding that a statement cites, once, in citing order."""
-        ids = dict.fromkeys(id for statement in self.statements for id in statement.findings)
-        guide = self.guide
-        return tuple(guide.finding(id) for id in ids)
+        return self.guide.cited(
+            dict.fromkeys(id for statement in self.statements for id in statement.findings)
+        )
 
     @property
     def sources(self) -> "tuple[Source, ...]":
         """Each source that a statement cites, once, in citing order."""
-        ids = dict.fromkeys(
-            id.partition("/")[0] for statement in self.statements for id in statement.findings
-        )
-        guide = self.guide
-        return tuple(guide.source(id) for id in ids)
+        ids = dict.fromkeys(finding.source_id for finding in self.findings)
+        return tuple(self.guide.source(id) for id in ids)
