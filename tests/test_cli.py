@@ -1,7 +1,9 @@
 """Tests of the command, called as a program calls it."""
 
+import io
 import json
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -254,3 +256,22 @@ def test_a_closed_pipe_is_quiet_in_process(monkeypatch: pytest.MonkeyPatch) -> N
 
     assert cli.main(["list"]) == cli.DONE
     sys.stdout.close()
+
+
+def test_the_module_ends_with_the_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run as a script it gives the code to the shell."""
+    monkeypatch.setattr(sys, "argv", ["ketamine-guide", "due", "--on", "2026-11-23"])
+
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("ketamine_guide", run_name="__main__")
+
+    assert caught.value.code == cli.DONE
+
+
+def test_any_stream_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Output goes to whatever stands in the place of stdout."""
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
+
+    assert cli.main(["list"]) == cli.DONE
+    assert out.getvalue().startswith("introduction")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 import toys
 
-from ketamine_guide import ContentProblem, Evidence, Guide, InvalidContent
+from ketamine_guide import ContentProblem, Evidence, Guide, InvalidContent, Section
 from ketamine_guide._crossrefs import faults
 from ketamine_guide.models.evidence import Standing
 from ketamine_guide.models.reference import Manifest, Redirect
@@ -199,3 +199,20 @@ def test_redirects_lead_to_the_living_without_chains_or_circles() -> None:
         ("redirects.json:d", "leads to 'lost', and there is no such section"),
         ("redirects.json:e", "leads to 'lost', and there is no such statement"),
     ]
+
+
+def test_a_redirect_is_not_judged_by_sections_that_cannot_be_read() -> None:
+    """Its target may be in the one that is broken."""
+    guide = toys.guide()
+    guide._shelves.sections._fetch = broken_section
+    manifest = Manifest(sections=("one", "two"), jurisdictions={})
+    files = Files(
+        on_disk=("one", "two"), manifest=manifest, redirects=[toys.redirect("a", "three")]
+    )
+
+    assert found(guide, files) == [("sections/en/two.json:", "is broken")]
+
+
+def broken_section(id: str) -> Section:
+    """Report that a section's file is broken."""
+    raise InvalidContent([ContentProblem(f"sections/en/{id}.json", "", "is broken")])

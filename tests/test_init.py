@@ -1,6 +1,7 @@
 """Tests of the front door: names without cost."""
 
 import ast
+import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -72,3 +73,10 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 def test_the_version_is_plain() -> None:
     """Three numbers, without reading any metadata."""
     assert all(part.isdigit() for part in kg.__version__.split("."))
+
+
+def test_importing_the_command_runs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """Only ``python -m`` runs it."""
+    importlib.import_module("ketamine_guide.__main__")
+
+    assert capsys.readouterr() == ("", "")

@@ -301,3 +301,41 @@ def test_a_different_spacing_is_no_doubled_key(content: Path) -> None:
     (content / SECTION).write_text(text.replace('"title":', '"title" :'), encoding="utf-8")
 
     assert Library(content).guide("en").section("introduction") == kg.get_section("introduction")
+
+
+def test_a_finding_is_looked_up_in_its_source(content: Path) -> None:
+    """An id that its source does not hold is unknown."""
+    guide = Library(content).guide("en")
+
+    assert guide.finding("anand-2023/response").source_id == "anand-2023"
+    for id in ("anand-2023/none", "anand-2023", "nobody-1999/x"):
+        with pytest.raises(kg.UnknownId):
+            guide.finding(id)
+
+
+def test_all_findings_report_every_broken_file(content: Path) -> None:
+    """Two damaged sources are both named by a look at all findings."""
+    files = [SOURCE, "evidence/abbar-2022.json"]
+    for file in files:
+        DAMAGES["truncated"](content / file)
+
+    found = problems_of(content, lambda library: library.guide("en").findings)
+
+    assert sorted({file for file, _ in found}) == sorted(files)
+
+
+def test_a_guide_without_evidence_is_refused(content: Path) -> None:
+    """Every citation is then a fault."""
+    shutil.rmtree(content / "evidence")
+
+    assert SECTION in {file for file, _ in problems_of(content, whole)}
+
+
+def test_a_hostile_key_is_shown_and_not_sent_to_the_terminal(content: Path) -> None:
+    """What cannot be printed is written out."""
+    edit(content / SECTION, lambda held: held.update({"\u001b[2J": 1}))
+
+    with pytest.raises(kg.InvalidContent) as caught:
+        Library(content).guide("en").section("introduction")
+
+    assert caught.value.problems[0].path == r"'\x1b[2J'"

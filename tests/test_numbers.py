@@ -580,3 +580,20 @@ def test_the_figure_that_a_number_was_taken_from_fits(
     text = written(rounded(thousandths, decimals), decimals) + word
 
     assert fitting(text, figure) == [("told", "value", "round")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "agrees"),
+    [
+        ("more than 27 in 100", "27.4", True),
+        ("more than 27 in 100", "27", False),
+        ("more than 27 in 100", "28.1", False),
+        ("fewer than 1 in 100", "0.4", True),
+        ("fewer than 1 in 100", "1", False),
+        ("fewer than 1 in 100", "1.2", False),
+        ("fewer than 3 in 100", "1.9", False),
+    ],
+)
+def test_a_bound_holds_and_is_close(text: str, value: str, agrees: bool) -> None:
+    """More or fewer than n is less than one person away, on the right side."""
+    assert (fault(text, value) is None) == agrees

@@ -199,3 +199,12 @@ def test_a_pin_is_written_without_what_goes_unsaid(
 def test_what_an_editor_wrote_is_kept(tmp_path: Path, content: object) -> None:
     """Pins that are there, and numbers of what is no statement, are not touched."""
     assert written(tmp_path, content) == content
+
+
+def test_what_is_no_json_is_left_as_it_is(tmp_path: Path) -> None:
+    """Loading says what is wrong with it; the other files are still mended."""
+    (tmp_path / "a.json").write_text("{", encoding="utf-8")
+    (tmp_path / "b.json").write_text('{"a":1}', encoding="utf-8")
+
+    assert fix(tmp_path, lambda _: ()) == ("b.json",)
+    assert (tmp_path / "a.json").read_text(encoding="utf-8") == "{"

@@ -1,5 +1,8 @@
 """Tests of what every record shares, and of the text that any output may carry."""
 
+import pickle
+from collections.abc import Callable
+from copy import deepcopy
 from unicodedata import category, is_normalized, normalize
 
 import pytest
@@ -7,7 +10,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from ketamine_guide.models._record import Record, Text
+from ketamine_guide.models._record import FrozenDict, Record, Text, frozen
 
 TEXT: TypeAdapter[str] = TypeAdapter(Text)
 
@@ -251,3 +254,33 @@ def test_text_is_refused_for_its_form_only_if_it_is_not_nfc(text: str) -> None:
         assert "NFC" not in message
     else:
         assert message.startswith("Value error, ")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda held: held.update(a=2),
+        lambda held: held.__setitem__("a", 2),
+        lambda held: held.__delitem__("a"),
+        lambda held: held.pop("a"),
+        lambda held: held.clear(),
+    ],
+)
+def test_a_frozen_mapping_cannot_be_changed(
+    change: Callable[[FrozenDict[str, int]], object],
+) -> None:
+    """It reads as a dict and refuses every change."""
+    held = frozen({"a": 1})
+
+    with pytest.raises(TypeError, match="cannot be changed"):
+        change(held)
+    assert held == {"a": 1}
+
+
+def test_a_frozen_mapping_can_be_hashed_copied_and_pickled() -> None:
+    """Equal mappings have one hash, whatever their order."""
+    held = frozen({"a": 1, "b": 2})
+
+    assert hash(held) == hash(frozen({"b": 2, "a": 1}))
+    assert deepcopy(held) == held
+    assert type(pickle.loads(pickle.dumps(held))) is FrozenDict  # noqa: S301

@@ -252,3 +252,13 @@ def test_a_file_of_records_is_a_record_itself() -> None:
 
     assert Approvals.model_validate_json(approvals.model_dump_json()) == approvals
     assert CrisisLines.model_validate_json(lines.model_dump_json()) == lines
+
+
+@pytest.mark.parametrize(
+    ("kind", "address"),
+    [("phone", "https://a.org"), ("text", "tel:123"), ("chat", "sms:123"), ("web", "tel:123")],
+)
+def test_a_channel_has_an_address_of_its_kind(kind: str, address: str) -> None:
+    """A telephone number is no page, and a page no telephone number."""
+    with pytest.raises(ValidationError, match=f"a channel of kind {kind} has a"):
+        Channel.model_validate({"kind": kind, "address": address})

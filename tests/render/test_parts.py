@@ -261,3 +261,22 @@ def test_help_needs_no_more_than_a_guide_in_memory() -> None:
 
     assert list(help_lines(guide, None)) == [EMERGENCY]
     assert list(help_lines(guide, "US")) == [EMERGENCY]
+
+
+def test_an_emergency_number_is_given_once() -> None:
+    """A country's own 112 and the Union's are one number to a reader."""
+    own = toys.crisis_line("de-112", "DE", role="emergency", name="112")
+    union = toys.crisis_line("eu-112", "EU", role="emergency", name="112, Europe")
+    guide = toys.guide(crisis_lines=(own, union, toys.crisis_line("de-line", "DE", name="Line")))
+
+    assert list(help_lines(guide, "DE")) == [
+        "112: call 123, day and night.",
+        "Line: call 123, day and night.",
+    ]
+
+
+def test_a_line_names_its_languages_when_they_are_not_the_readers() -> None:
+    """A language without words is named by its tag."""
+    line = toys.crisis_line(name="Line", languages=("ja", "qaa"))
+
+    assert contact(line, toys.guide()) == "Line: call 123, day and night, in Japanese, qaa."

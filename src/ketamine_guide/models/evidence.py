@@ -231,7 +231,8 @@ class Standing(Record):
     """The source that corrects, retracts or supersedes it."""
 
 
-CURRENT = Standing(status="current")
+CURRENT = Standing.model_construct(status="current")
+"""How a source stands unless its file says otherwise; made without building a validator."""
 
 
 class Custom(Record):
