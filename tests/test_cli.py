@@ -29,7 +29,6 @@ def command(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
     done: subprocess.CompletedProcess[str] = subprocess.run(
         [sys.executable, "-m", "ketamine_guide", *words],
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=False,
         **more,

@@ -23,7 +23,7 @@ def modules_after(code: str) -> set[str]:
             f"import sys; sys.path[:0] = {sys.path!r}; {code}; print(*sys.modules)",
         ],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     return set(done.stdout.split())

@@ -25,7 +25,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel as the index would get it."""
     out = tmp_path_factory.mktemp("dist")
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out)]
-    done = subprocess.run([*build, str(ROOT)], capture_output=True, text=True, check=False)
+    done = subprocess.run([*build, str(ROOT)], capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     (built,) = out.glob("*.whl")
     return built
@@ -71,7 +71,9 @@ def test_the_wheel_is_small(wheel: Path) -> None:
 def test_the_guide_works_from_inside_the_archive(wheel: Path) -> None:
     """Read as it is, without unpacking."""
     code = f"import sys; sys.path.insert(0, {str(wheel)!r})\n{READ}"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False
+    )
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(str(wheel))
