@@ -260,6 +260,7 @@ def test_a_closed_pipe_is_quiet_in_process(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_module_ends_with_the_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
     """Run as a script it gives the code to the shell."""
     monkeypatch.setattr(sys, "argv", ["ketamine-guide", "due", "--on", "2026-11-23"])
+    monkeypatch.delitem(sys.modules, "ketamine_guide.__main__", raising=False)
 
     with pytest.raises(SystemExit) as caught:
         runpy.run_module("ketamine_guide", run_name="__main__")
