@@ -73,7 +73,9 @@ def test_read_fits_the_terminal(
 
 def test_trace_follows_every_number_to_a_locator(capsys: pytest.CaptureFixture[str]) -> None:
     """Each pin of a section is shown with its figure, each finding with its locator."""
-    code, out, _ = run("read", "safety-considerations", "--trace", capsys=capsys)
+    code, out, _ = run(
+        "read", "safety-considerations", "--trace", "--width", "100000", capsys=capsys
+    )
 
     section = kg.get_section("safety-considerations")
     assert code == cli.DONE
@@ -201,7 +203,17 @@ def test_a_malformed_jurisdiction_exits_2_with_a_hint(capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["reed"], ["read", "--depth"], ["list", "people"], ["due", "--on", "tomorrow"]]
+    "words",
+    [
+        [],
+        ["reed"],
+        ["read", "--depth"],
+        ["list", "people"],
+        ["due", "--on", "tomorrow"],
+        ["read", "--width", "29"],
+        ["read", "--width", "-5"],
+        ["read", "--width", "x"],
+    ],
 )
 def test_wrong_words_exit_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """A usage message goes to stderr."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ketamine_guide.models.text import Section
 
 DONE, FOUND, USAGE = 0, 1, 2
-_WIDEST = 88
+_WIDEST, _NARROWEST = 88, 30
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -84,7 +84,9 @@ def _add_read(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     verb.add_argument("--detail", action="store_true", help="add what is meant for clinicians")
     verb.add_argument("--trace", action="store_true", help="follow every statement to its source")
     verb.add_argument("--jurisdiction", metavar="CODE", help="ISO 3166 code, for crisis lines")
-    verb.add_argument("--width", type=int, metavar="COLUMNS", help="default: the terminal's")
+    verb.add_argument(
+        "--width", type=_columns, metavar="COLUMNS", help="at least 30 (default: the terminal's)"
+    )
 
 
 def _read(words: argparse.Namespace) -> int:
@@ -95,16 +97,16 @@ def _read(words: argparse.Namespace) -> int:
     else:
         content = kg.get_section(words.section, language=words.language)
         sections = (content,)
+    width = words.width or max(min(shutil.get_terminal_size().columns, _WIDEST), _NARROWEST)
     if words.json:
         _print_json([_with_evidence(section) for section in sections])
     elif words.trace:
         for section in sections:
             for line in _traced(section, words.language):
-                print(line)
+                print(_wrapped(line, width))
     else:
         from ketamine_guide.render import to_text
 
-        width = words.width or min(shutil.get_terminal_size().columns, _WIDEST)
         asked = {"jurisdiction": words.jurisdiction, "detail": words.detail}
         print(to_text(content, width=width, on=_today(), **asked), end="")
     return DONE
@@ -115,13 +117,23 @@ def _traced(section: "Section", language: str) -> Iterator[str]:
 
     guide = kg.load_guide(language)
     yield section.title
-    for statement in section.statements:
+    notices = [guide.notice(id) for id in section.notices]
+    for statement in (*section.statements, *(s for n in notices for s in n.statements)):
         yield ""
         yield f"{statement.id}: {statement.text}"
         if statement.detail:
             yield f"  {guide.words.say('detail')}: {statement.detail}"
         yield from (f"    {line}" for line in trace_lines(statement, guide))
     yield ""
+
+
+def _wrapped(line: str, width: int) -> str:
+    from textwrap import fill
+
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    return fill(
+        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _with_evidence(section: "Section") -> dict[str, object]:
@@ -211,6 +223,12 @@ def _due(words: argparse.Namespace) -> int:
         for section in due:
             print(f"{section.check_due.isoformat()}  {section.id}")
     return FOUND if due else DONE
+
+
+def _columns(text: str) -> int:
+    if not text.isdecimal() or int(text) < _NARROWEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is no width of {_NARROWEST} columns or more")
+    return int(text)
 
 
 def _day(text: str) -> date:

@@ -43,7 +43,7 @@ def to_text(
 
     Notices, crisis help, numbered sources and dates always stand in it. ``jurisdiction``
     (ISO 3166) chooses the crisis lines; ``detail`` adds what is meant for clinicians;
-    ``width`` is in characters; ``on`` is the reader's day, to say what is overdue. Raises
+    ``width`` is in characters, 30 or more; ``on`` is the reader's day, to say what is overdue. Raises
     ``Unbound`` for a section of no guide and ``UnknownJurisdiction``.
 
     >>> from ketamine_guide import get_section
