@@ -172,7 +172,7 @@ def test_each_part_that_tells_of_benefit_or_harm_answers_both(guide: Guide) -> N
 
 
 def test_crisis_lines_serve_every_jurisdiction(guide: Guide) -> None:
-    """Each of the 17 jurisdictions has a line of its own, and finders serve the rest."""
+    """Each of the 16 jurisdictions has a line of its own, and finders serve the rest."""
     codes = [
         "US",
         "CA",
@@ -228,7 +228,7 @@ def test_every_closed_list_has_its_words(guide: Guide) -> None:
     for approval in guide.all_approvals:
         assert approval.jurisdiction in lists["places"]
         assert approval.indication in lists["indications"]
-        assert approval.route in lists["routes"]
+        assert approval.route is None or approval.route in lists["routes"]
 
 
 @pytest.fixture(scope="module")
@@ -268,6 +268,7 @@ def test_evidence_that_waits_is_as_sound_as_what_ships(guide: Guide) -> None:
     files = sorted(waiting.glob("*.json"))
     shipped = {source.id for source in guide.sources}
 
+    assert files
     assert list(unformatted(waiting)) == []
     for path in files:
         assert kg.Evidence.model_validate_json(path.read_bytes()).source.id == path.stem

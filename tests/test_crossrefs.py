@@ -216,3 +216,12 @@ def test_a_redirect_is_not_judged_by_sections_that_cannot_be_read() -> None:
 def broken_section(id: str) -> Section:
     """Report that a section's file is broken."""
     raise InvalidContent([ContentProblem(f"sections/en/{id}.json", "", "is broken")])
+
+
+def test_a_pin_names_a_part_that_the_figure_has() -> None:
+    """A dose that was not recorded cannot be shown."""
+    said = toys.statement(numbers=(toys.pin(part="dose"),))
+
+    assert found(toys.guide(toys.section(said))) == [
+        (f"{ONE}:said.numbers", "the figure 'toy-2020/result#response-ketamine' has no 'dose'")
+    ]

@@ -339,3 +339,39 @@ def test_a_hostile_key_is_shown_and_not_sent_to_the_terminal(content: Path) -> N
         Library(content).guide("en").section("introduction")
 
     assert caught.value.problems[0].path == r"'\x1b[2J'"
+
+
+def test_a_doubled_key_cannot_hide_behind_a_space(content: Path) -> None:
+    """A space before a colon makes no key disappear."""
+    text = (content / SECTION).read_text(encoding="utf-8")
+    text = text.replace("{", '{"id": "x",', 1).replace('"title":', '"title" :')
+    (content / SECTION).write_text(text, encoding="utf-8")
+
+    assert (SECTION, "stands twice in one object") in problems_of(content, whole)
+
+
+def test_files_use_csl_names(content: Path) -> None:
+    """The names of Python are no names of a file."""
+    text = (content / SOURCE).read_text(encoding="utf-8")
+    (content / SOURCE).write_text(text.replace('"container-title"', '"container_title"'), encoding="utf-8")
+
+    assert SOURCE in {file for file, _ in problems_of(content, whole)}
+
+
+def test_a_failure_leaves_what_was_handed_out_as_it_was(content: Path) -> None:
+    """A guide in use keeps its records when a later load fails."""
+    library = Library(content)
+    guide = library.guide("en")
+    section = guide.section("conclusion")
+    DAMAGES["truncated"](content / SECTION)
+    with pytest.raises(kg.InvalidContent):
+        library.whole("en")
+
+    assert guide.section("conclusion") is section
+    assert section.sources
+
+
+def test_only_the_shipped_guide_can_be_pickled(content: Path) -> None:
+    """A guide of another folder would come back as another guide."""
+    with pytest.raises(TypeError, match="cannot be pickled"):
+        pickle.dumps(Library(content).guide("en"))

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from ketamine_guide.errors import ContentProblem, InvalidContent
 from ketamine_guide.guide import Guide
-from ketamine_guide.models.evidence import Evidence
+from ketamine_guide.models.evidence import Evidence, Figure
 from ketamine_guide.models.reference import Manifest, Notice, Redirect
 from ketamine_guide.models.text import Section, Statement
 
@@ -34,7 +34,7 @@ class _Found:
     sections: dict[str, Section] = field(default_factory=dict)
     sections_whole: bool = True
     evidence: dict[str, Evidence | None] = field(default_factory=dict)
-    figures: dict[str, frozenset[str]] = field(default_factory=dict)
+    figures: dict[str, dict[str, Figure]] = field(default_factory=dict)
     terms: frozenset[str] | None = None
     notices: dict[str, Notice] | None = None
     crisis_lines: frozenset[str] | None = None
@@ -101,7 +101,7 @@ def _read_evidence(found: _Found, files: Files) -> None:
     for id in files.evidence_ids():
         evidence = found.evidence[id] = found.attempt(partial(files.evidence, id))
         for finding in evidence.findings if evidence else ():
-            found.figures[finding.id] = frozenset(figure.name for figure in finding.figures)
+            found.figures[finding.id] = {figure.name: figure for figure in finding.figures}
 
 
 def _read_lists(found: _Found, guide: Guide) -> None:
@@ -125,16 +125,24 @@ def _statement_faults(found: _Found, file: str, statement: Statement) -> Iterato
         if id not in found.figures and found.evidence.get(id.partition("/")[0], 0) is not None:
             yield ContentProblem(file, f"{statement.id}.findings", f"no finding {id!r}")
     for pin in statement.numbers:
-        for ref in filter(None, (pin.figure, pin.other)):
-            finding, _, figure = ref.partition("#")
-            if finding not in statement.findings:
-                message = f"{ref!r} is of a finding that the statement does not cite"
+        for ref, part in ((pin.figure, pin.part), (pin.other, "value")):
+            if ref and (message := _pin_fault(found, statement, ref, part)):
                 yield ContentProblem(file, f"{statement.id}.numbers", message)
-            elif figure not in found.figures.get(finding, (figure,)):
-                yield ContentProblem(file, f"{statement.id}.numbers", f"no figure {ref!r}")
     for ref in statement.see:
         if not _leads_somewhere(found, ref):
             yield ContentProblem(file, f"{statement.id}.see", f"{ref!r} leads nowhere")
+
+
+def _pin_fault(found: _Found, statement: Statement, ref: str, part: str) -> str | None:
+    finding, _, name = ref.partition("#")
+    if finding not in statement.findings:
+        return f"{ref!r} is of a finding that the statement does not cite"
+    if finding not in found.figures:
+        return None  # Said of the finding already, or of its file.
+    figure = found.figures[finding].get(name)
+    if figure is None:
+        return f"no figure {ref!r}"
+    return f"the figure {ref!r} has no {part!r}" if getattr(figure, part) is None else None
 
 
 def _leads_somewhere(found: _Found, ref: str) -> bool:

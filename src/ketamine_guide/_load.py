@@ -1,7 +1,7 @@
 """The only reader of ``content/``: files become validated records here and nowhere else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from threading import Lock
 from typing import TypeVar
@@ -29,6 +29,7 @@ R = TypeVar("R")
 
 _BUILDING = Lock()
 _LONGEST_ID = 100
+_SPACED_KEY = re.compile(rb'"\s+:')
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -38,8 +39,14 @@ class Library:
     What was read and found valid is kept; after a failure nothing is.
     """
 
-    def __init__(self, root: "Traversable") -> None:
-        self.root = root
+    def __init__(
+        self, root: "Traversable", reload: Callable[[str, str], Guide] | None = None
+    ) -> None:
+        self.root, self._reload = root, reload
+        self.forget()
+
+    def forget(self) -> None:
+        """Read every file again from now on; what was handed out stays as it is."""
         self._kept: dict[str, object] = {}
         self._whole: dict[str, Guide] = {}
         self._guides: dict[str, Guide] = {}
@@ -178,7 +185,7 @@ class Library:
                 manifest=self.manifest,
                 words=partial(self._words, language),
                 redirect=self._redirect,
-                reload=reload_guide,
+                reload=self._reload,
             )
         )
         return self._guides.setdefault(language, guide)
@@ -210,24 +217,12 @@ class Library:
             raise InvalidContent(tuple(problems))
         return self._whole.setdefault(language, guide)
 
-    def forget(self) -> None:
-        """Drop everything that was read, so that the next call reads the files again."""
-        for kept in (
-            self._guides,
-            self._whole,
-            self._kept,
-            self._evidence,
-            self._findings,
-            self._sources,
-        ):
-            kept.clear()
-
 
 def _validated(model: type[M], path: str, data: bytes) -> M:
     if b'"$schema"' in data:
         data = _without_schema(data)
     try:
-        return model.model_validate_json(data)
+        return model.model_validate_json(data, by_alias=True, by_name=False)
     except ValidationError as fault:
         raise InvalidContent(
             [
@@ -260,9 +255,9 @@ def _without_schema(data: bytes) -> bytes:
 def _refuse_doubled_keys(record: Record, path: str, data: bytes) -> None:
     # pydantic keeps the last of two equal keys and says nothing. A file and its record
     # written out again hold the same number of keys unless one was doubled; only where the
-    # counts differ is the file scanned for which.
+    # counts differ, or a space before a colon spoils the count, is the file scanned.
     written = record.__pydantic_serializer__.to_json(record, by_alias=True, exclude_unset=True)
-    if data.count(b'":') == written.count(b'":'):
+    if data.count(b'":') == written.count(b'":') and not _SPACED_KEY.search(data):
         return
     import json
 
@@ -297,9 +292,6 @@ def _stems(folder: "Traversable") -> Iterator[str]:
 
 def _invalid(file: str, message: str, path: str = "") -> InvalidContent:
     return InvalidContent([ContentProblem(file, path, message)])
-
-
-LIBRARY = Library(files("ketamine_guide") / "content")
 
 
 def load_guide(language: str = "en") -> Guide:
@@ -361,3 +353,7 @@ def reload_guide(language: str, version: str) -> Guide:
     if version != __version__:
         raise OtherVersion(version, __version__)
     return load_guide(language)
+
+
+LIBRARY = Library(files("ketamine_guide") / "content", reload_guide)
+"""The library of the content that ships."""

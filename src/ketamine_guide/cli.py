@@ -1,6 +1,6 @@
 """The command ``ketamine-guide``: data on stdout, messages on stderr.
 
-Exit codes: 0 done, 1 findings or not found, 2 usage.
+Exit codes: 0 done, 1 problems or not found, 2 usage.
 """
 
 import argparse
@@ -26,10 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    words = _parser().parse_args(argv)
-    run: Callable[[argparse.Namespace], int] = words.run
+    args = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = args.run
     try:
-        code = run(words)
+        code = run(args)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader closed the pipe, as ``head`` does; what is left is not wanted.
@@ -74,7 +74,12 @@ def _verb(
     verb = verbs.add_parser(name, help=tells, description=tells)
     verb.set_defaults(run=run)
     verb.add_argument("--language", default="en", metavar="TAG", help="BCP 47 tag (default: en)")
-    verb.add_argument("--json", action="store_true", help="give JSON instead of text")
+    shape = verb.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="give JSON instead of text")
+    if name == "read":
+        shape.add_argument(
+            "--trace", action="store_true", help="follow every statement to its source"
+        )
     return verb
 
 
@@ -82,32 +87,33 @@ def _add_read(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     verb = _verb(verbs, "read", _read, "read the whole guide or one section")
     verb.add_argument("section", nargs="?", help="id of a section (see: ketamine-guide list)")
     verb.add_argument("--detail", action="store_true", help="add what is meant for clinicians")
-    verb.add_argument("--trace", action="store_true", help="follow every statement to its source")
     verb.add_argument("--jurisdiction", metavar="CODE", help="ISO 3166 code, for crisis lines")
     verb.add_argument(
         "--width", type=_columns, metavar="COLUMNS", help="at least 30 (default: the terminal's)"
     )
 
 
-def _read(words: argparse.Namespace) -> int:
-    if words.section is None:
-        guide = kg.load_guide(words.language)
+def _read(args: argparse.Namespace) -> int:
+    if args.jurisdiction is not None:
+        kg.load_guide(args.language).crisis_lines(args.jurisdiction)  # Refuses what is none.
+    if args.section is None:
+        guide = kg.load_guide(args.language)
         content: Section | Guide = guide
         sections = guide.sections
     else:
-        content = kg.get_section(words.section, language=words.language)
+        content = kg.get_section(args.section, language=args.language)
         sections = (content,)
-    width = words.width or max(min(shutil.get_terminal_size().columns, _WIDEST), _NARROWEST)
-    if words.json:
+    width = args.width or max(min(shutil.get_terminal_size().columns, _WIDEST), _NARROWEST)
+    if args.json:
         _print_json([_with_evidence(section) for section in sections])
-    elif words.trace:
+    elif args.trace:
         for section in sections:
-            for line in _traced(section, words.language):
+            for line in _traced(section, args.language):
                 print(_wrapped(line, width))
     else:
         from ketamine_guide.render import to_text
 
-        asked = {"jurisdiction": words.jurisdiction, "detail": words.detail}
+        asked = {"jurisdiction": args.jurisdiction, "detail": args.detail}
         print(to_text(content, width=width, on=_today(), **asked), end="")
     return DONE
 
@@ -152,8 +158,8 @@ def _add_list(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     verb.add_argument("kind", nargs="?", default="sections", choices=kinds)
 
 
-def _list(words: argparse.Namespace) -> int:
-    guide = kg.load_guide(words.language)
+def _list(args: argparse.Namespace) -> int:
+    guide = kg.load_guide(args.language)
     rows: dict[str, list[tuple[str, str]]] = {
         "sections": [(s.id, s.title) for s in guide.sections],
         "sources": [(s.id, s.title) for s in guide.sources],
@@ -165,8 +171,8 @@ def _list(words: argparse.Namespace) -> int:
         ],
         "crisis-lines": [(c.id, c.name) for c in guide.all_crisis_lines],
     }
-    chosen = rows[words.kind]
-    if words.json:
+    chosen = rows[args.kind]
+    if args.json:
         _print_json([{"id": id, "title": title} for id, title in chosen])
     else:
         wide = max((len(id) for id, _ in chosen), default=0)
@@ -181,7 +187,7 @@ def _add_check(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     verb.add_argument("--fix", action="store_true", help="reformat files and fill in certain pins")
 
 
-def _check(words: argparse.Namespace) -> int:
+def _check(args: argparse.Namespace) -> int:
     from pathlib import Path
 
     from ketamine_guide._load import LIBRARY
@@ -189,18 +195,18 @@ def _check(words: argparse.Namespace) -> int:
     from ketamine_guide.checks.counts import counts_of
     from ketamine_guide.checks.fixes import fix
 
-    if words.fix:
+    if args.fix:
         if not isinstance(LIBRARY.root, Path):
             return _say("the content is inside an archive and cannot be rewritten", FOUND)
         for file in fix(
-            LIBRARY.root, lambda found: LIBRARY.guide(words.language).finding(found).figures
+            LIBRARY.root, lambda found: LIBRARY.guide(args.language).finding(found).figures
         ):
             print(f"rewrote {file}", file=sys.stderr)
         LIBRARY.forget()
-    guide = kg.load_guide(words.language)
-    problems = check_guide(guide, on=words.on or _today())
+    guide = kg.load_guide(args.language)
+    problems = check_guide(guide, on=args.on or _today())
     counts = counts_of(guide)
-    if words.json:
+    if args.json:
         _print_json({"counts": counts, "problems": [problem._asdict() for problem in problems]})
     else:
         for problem in problems:
@@ -215,9 +221,9 @@ def _add_due(verbs: "_Verbs[argparse.ArgumentParser]") -> None:
     verb.add_argument("--on", type=_day, metavar="DATE", help="ISO 8601 day (default: today)")
 
 
-def _due(words: argparse.Namespace) -> int:
-    due = kg.load_guide(words.language).due(on=words.on or _today())
-    if words.json:
+def _due(args: argparse.Namespace) -> int:
+    due = kg.load_guide(args.language).due(on=args.on or _today())
+    if args.json:
         _print_json([{"id": s.id, "check_due": s.check_due.isoformat()} for s in due])
     else:
         for section in due:

@@ -59,7 +59,7 @@ class UnknownLanguage(GuideError, LookupError):  # noqa: N818
 
 
 class UnknownJurisdiction(GuideError, LookupError):  # noqa: N818
-    """The code is not ISO 3166-1 alpha-2, ISO 3166-2 or ``EU``."""
+    """The code has not the form of ISO 3166-1 alpha-2 or ISO 3166-2, nor is it ``EU``."""
 
     def __init__(self, code: str, close: Sequence[str] = ()) -> None:
         super().__init__(code, tuple(close))
@@ -104,7 +104,8 @@ class ContentProblem(NamedTuple):
     file: str
     """Path below ``content/``."""
     path: str
-    """Place inside the file, such as ``blocks.2.statements.0.findings``; empty for the whole."""
+    """Place inside the file: keys and positions (``blocks.2.paragraph.id``), or the id of the
+    record and its field (``intro-main.findings``); empty for the whole file."""
     message: str
 
     def __str__(self) -> str:

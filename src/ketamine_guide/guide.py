@@ -119,6 +119,14 @@ class Guide:
         """Say language and version."""
         return f"<Guide {self.language} {self.version}>"
 
+    def __copy__(self) -> "Guide":
+        """Give itself: what cannot be changed needs no copy."""
+        return self
+
+    def __deepcopy__(self, memo: object) -> "Guide":
+        """Give itself, so that a copied section stays bound to its own guide."""
+        return self
+
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as a promise to load the same guide again."""
         if self._shelves.reload is None:
@@ -228,7 +236,7 @@ class Guide:
     def crisis_lines(self, jurisdiction: str | None = None) -> "tuple[CrisisLine, ...]":
         """Give the emergency numbers of a jurisdiction's chain, then its crisis lines.
 
-        A jurisdiction without entries of its own also gets the finders (``role`` is
+        A jurisdiction without a crisis line of its own also gets the finders (``role`` is
         ``finder``), which serve every country; without a jurisdiction they are all there is.
         """
         lines = self.all_crisis_lines
@@ -256,7 +264,7 @@ class Guide:
 
     def bind(self, section: Section) -> Section:
         """Give a copy of a section that finds its findings and sources in this guide."""
-        return _bound(section.model_copy(), self)
+        return bind_in_place(section.model_copy(), self)
 
     def _chain(self, jurisdiction: str) -> tuple[str, ...]:
         from ketamine_guide.jurisdictions import jurisdiction_chain
@@ -266,7 +274,10 @@ class Guide:
     def _find_statement(self, id: str) -> Statement:
         for statement in self.statements:
             self._statements.setdefault(statement.id, statement)
-        return dict.__getitem__(dict(self._statements), id)
+        found = self._statements.get(id)
+        if found is None:
+            raise KeyError(id)
+        return found
 
     def _statement_ids(self) -> Iterable[str]:
         return tuple(self._statements)
@@ -305,14 +316,10 @@ def warn_of(retired: str) -> None:
     warnings.warn(retired, DeprecationWarning, stacklevel=level)
 
 
-def _bound(section: Section, guide: Guide) -> Section:
-    section._guide = guide  # noqa: SLF001  # The one place that binds.
-    return section
-
-
 def bind_in_place(section: Section, guide: Guide) -> Section:
     """Bind a section that nobody else holds yet."""
-    return _bound(section, guide)
+    section._guide = guide  # noqa: SLF001  # The one place that binds.
+    return section
 
 
 def guide_of(

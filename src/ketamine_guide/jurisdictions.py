@@ -9,6 +9,8 @@ _FORM = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")
 
 _MEANT = {
     "UK": "GB",
+    "EN": "GB-ENG",
+    "EL": "GR",
     "ENGLAND": "GB-ENG",
     "SCOTLAND": "GB-SCT",
     "WALES": "GB-WLS",
@@ -20,6 +22,14 @@ _MEANT = {
     "FRA": "FR",
     "ESP": "ES",
     "GBR": "GB",
+    "IRL": "IE",
+    "NLD": "NL",
+    "NZL": "NZ",
+    "MEX": "MX",
+    "BRA": "BR",
+    "JPN": "JP",
+    "IND": "IN",
+    "ZAF": "ZA",
 }
 
 
@@ -27,8 +37,8 @@ def jurisdiction_chain(code: str, wider: Mapping[str, str]) -> tuple[str, ...]:
     """Give the jurisdiction and the wider ones that it belongs to, nearest first.
 
     ``wider`` names the union that a country belongs to; a subdivision of ISO 3166-2 belongs
-    to its country. Raises ``UnknownJurisdiction`` for what is not ISO 3166-1 alpha-2,
-    ISO 3166-2 or ``EU``, offering what may have been meant.
+    to its country. Raises ``UnknownJurisdiction`` for what has not the form of ISO 3166-1
+    alpha-2 or ISO 3166-2, and for codes that are often meant for another, offering that.
 
     >>> jurisdiction_chain("DE-BY", {"DE": "EU"})
     ('DE-BY', 'DE', 'EU')

@@ -40,7 +40,6 @@ def figures_of(id: str) -> tuple[Figure, ...]:
         ('{"a":1,\n"b":[ ]}', '{"a": 1, "b": []}\n'),
         ('{"b": 1, "a": 2}', '{"b": 1, "a": 2}\n'),
         ('"\\u00e9"', '"é"\n'),
-        ('{"a": 1, "a": 2}', '{"a": 2}\n'),
         (f'"{ROW}{ROW}"', f'"{ROW}{ROW}"\n'),
         (f'["{ROW[2:]}"]', f'["{ROW[2:]}"]\n'),
         (f'["{ROW[1:]}"]', f'[\n  "{ROW[1:]}"\n]\n'),
@@ -208,3 +207,29 @@ def test_what_is_no_json_is_left_as_it_is(tmp_path: Path) -> None:
 
     assert fix(tmp_path, lambda _: ()) == ("b.json",)
     assert (tmp_path / "a.json").read_text(encoding="utf-8") == "{"
+
+
+@pytest.mark.parametrize("text", ['{"a": 1, "a": 2}', "{", ""])
+def test_what_cannot_be_told_has_no_canonical_form(text: str) -> None:
+    """Of two equal keys nobody but a person can say which was meant."""
+    with pytest.raises(ValueError):  # noqa: PT011
+        canonical(text)
+
+
+@pytest.mark.parametrize("data", [b'{"a": 1, "a": 2}', b'{"a": "\xe9"}', b"{"])
+def test_a_file_that_loading_refuses_is_not_mended(tmp_path: Path, data: bytes) -> None:
+    """It is named as not canonical and left as it is."""
+    (tmp_path / "a.json").write_bytes(data)
+
+    assert list(unformatted(tmp_path)) == ["a.json"]
+    assert fix(tmp_path, lambda _: ()) == ()
+    assert (tmp_path / "a.json").read_bytes() == data
+
+
+def test_a_statement_that_is_not_valid_keeps_no_file_from_its_form(tmp_path: Path) -> None:
+    """The file is put in form; loading says what is wrong with the statement."""
+    said = {"id": "a", "kind": "claim", "text": "27 in 100", "findings": ["no id"]}
+    (tmp_path / "a.json").write_text(json.dumps([said], indent=9), encoding="utf-8")
+
+    assert fix(tmp_path, lambda _: ()) == ("a.json",)
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8")) == [said]

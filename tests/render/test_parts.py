@@ -207,7 +207,7 @@ def test_channels_follow_one_another_each_once() -> None:
     [
         ({}, "Line: call 123, day and night."),
         ({"hours": "varies"}, "Line: call 123, hours differ by place."),
-        ({"hours": "Mo-Su 16:00-21:00"}, "Line: call 123, Mo-Su 16:00-21:00."),
+        ({"hours": "Mo-Su 16:00-21:00"}, "Line: call 123, every day 16:00-21:00."),
         ({"role": "finder"}, "Line: call 123."),
         ({"role": "finder", "hours": "Sa 09:00-10:00"}, "Line: call 123."),
         (

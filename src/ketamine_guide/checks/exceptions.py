@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Exemption(NamedTuple):
-    """Set one problem aside."""
+    """Set aside what one rule says of one record."""
 
     rule: str
     at: str

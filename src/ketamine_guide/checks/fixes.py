@@ -2,7 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from ketamine_guide.errors import GuideError
 from ketamine_guide.models.evidence import Figure
@@ -19,13 +22,24 @@ WIDTH = 100
 def canonical(text: str) -> str:
     r"""Give a JSON document in canonical form: two spaces, one line where it fits.
 
-    A key that stands twice in one object is written once, so the form differs from the
-    text; keys keep their order.
+    Keys keep their order. ``ValueError`` for what is no JSON and for a key that stands twice
+    in one object: which of the two was meant is for a person to say.
 
     >>> canonical('{"id":  "a", "see":[]}')
     '{"id": "a", "see": []}\n'
     """
-    return _written(json.loads(text), 0) + "\n"
+    return _written(_content(text), 0) + "\n"
+
+
+def _content(text: str) -> object:
+    return json.loads(text, object_pairs_hook=_each_key_once)
+
+
+def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    held = dict(pairs)
+    if len(held) < len(pairs):
+        raise ValueError("a key stands twice in one object")
+    return held
 
 
 def _written(value: object, depth: int) -> str:
@@ -45,8 +59,8 @@ def _written(value: object, depth: int) -> str:
 def unformatted(root: Path) -> Iterator[str]:
     """Yield the path below ``root`` of each JSON file that is not in canonical form."""
     for path in sorted(root.rglob("*.json")):
-        text = _read(path)
-        if text != canonical(text):
+        data = path.read_bytes()
+        if data != _mended(data, None):
             yield path.relative_to(root).as_posix()
 
 
@@ -54,35 +68,33 @@ def fix(root: Path, figures_of: FiguresOf) -> tuple[str, ...]:
     """Rewrite every JSON file below ``root`` and give the paths of those that changed.
 
     Pins are filled in where a statement has none and exactly one figure fits each number.
-    A file that is no JSON is left as it is: loading says what is wrong with it.
+    A file that is not UTF-8, no JSON, or holds a key twice is left as it is: loading says
+    what is wrong with it.
     """
-    mended = {path: _mended(_read(path), figures_of) for path in sorted(root.rglob("*.json"))}
-    changed = {path: text for path, text in mended.items() if text != _read(path)}
-    for path, text in changed.items():
-        path.write_text(text, encoding="utf-8", newline="\n")
+    mended = {path: _mended(path.read_bytes(), figures_of) for path in sorted(root.rglob("*.json"))}
+    changed = {path: data for path, data in mended.items() if data and data != path.read_bytes()}
+    for path, data in changed.items():
+        path.write_bytes(data)
     return tuple(path.relative_to(root).as_posix() for path in changed)
 
 
-def _read(path: Path) -> str:
-    # Bytes, not text: reading text would hide line ends that are not canonical.
-    return path.read_bytes().decode("utf-8", errors="replace")
-
-
-def _mended(text: str, figures_of: FiguresOf) -> str:
+def _mended(data: bytes, figures_of: FiguresOf | None) -> bytes | None:
     try:
-        content = json.loads(text)
+        content = _content(data.decode("utf-8"))
+    except ValueError:
+        return None
+    if figures_of is not None:
         _fill(content, figures_of)
-    except (ValueError, GuideError):
-        return text
-    return _written(content, 0) + "\n"
+    return (_written(content, 0) + "\n").encode("utf-8")
 
 
 def _fill(content: object, figures_of: FiguresOf) -> None:
     if isinstance(content, dict):
         if {"id", "kind", "text", "findings"} <= content.keys() and not content.get("numbers"):
-            statement = Statement.model_validate_json(json.dumps(content))
-            if pins := only_pins(statement, figures_of):
-                content["numbers"] = [_short(pin) for pin in pins]
+            with suppress(ValidationError, GuideError):  # Loading names what is wrong with it.
+                statement = Statement.model_validate_json(json.dumps(content))
+                if pins := only_pins(statement, figures_of):
+                    content["numbers"] = [_short(pin) for pin in pins]
         for held in content.values():
             _fill(held, figures_of)
     elif isinstance(content, list):

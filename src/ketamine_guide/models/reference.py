@@ -64,20 +64,22 @@ class Approval(Record):
     substance: Literal["ketamine", "esketamine"]
     product: Text | None = None
     """The brand name; none where the decision is about the substance."""
-    route: Literal["intravenous-or-intramuscular", "nasal"]
+    route: Literal["intravenous-or-intramuscular", "nasal"] | None
+    """None where the decision is about every route."""
     indication: Literal[
         "anaesthesia",
         "treatment-resistant-depression",
         "treatment-resistant-depression-alone",
+        "depression",
         "depression-with-suicidal-thoughts",
         "psychiatric-emergency",
         "any-psychiatric-disorder",
     ]
     jurisdiction: Jurisdiction
     authority: Text
-    status: Literal["approved", "not-approved", "recommended", "not-recommended"]
-    """``approved`` and ``not-approved`` are a regulator's, ``recommended`` and
-    ``not-recommended`` a public payer's or its adviser's."""
+    status: Literal["approved", "not-approved", "recommended", "not-recommended", "subsidised"]
+    """``approved`` and ``not-approved`` are a regulator's, the others
+    a public payer's or its adviser's."""
     date: IsoDate | None
     """ISO 8601, as precise as it is known; none for a standing state such as *not approved*."""
     source: Id
@@ -164,7 +166,7 @@ class Manifest(Record):
 
 
 class Words(Record):
-    """Hold every word that a renderer, chart or command prints of its own."""
+    """Hold the words that a renderer prints of its own, and those for closed lists."""
 
     title: Text
     description: Text

@@ -1,4 +1,4 @@
-"""What a reader sees: statements, the blocks that arrange them, sections and notices."""
+"""What a reader sees: statements, the blocks that arrange them, and sections."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -82,7 +82,7 @@ def contact(line: CrisisLine, guide: Guide) -> str:
     if line.role == "finder":
         return f"{line.name}{whom}: {ways}."
     spoken = {"24/7": "open-always", "varies": "open-varies"}.get(line.hours, "open-hours")
-    hours = words.say(spoken, hours=line.hours)
+    hours = words.say(spoken, hours=line.hours.replace("Mo-Su", words.say("every-day")))
     tongue = "" if line.languages == (guide.language,) else f", {_in(line.languages, words)}"
     return f"{line.name}{whom}: {ways}, {hours}{tongue}."
 
