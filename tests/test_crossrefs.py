@@ -84,20 +84,12 @@ def test_a_file_that_cannot_be_read_is_reported_once() -> None:
     assert found(guide, Files(broken=["broken"])) == [("evidence/broken.json:", "is broken")]
 
 
-def test_a_pin_leads_to_a_figure_of_a_cited_finding() -> None:
+def test_a_pin_leads_to_a_figure() -> None:
     """Both figures of a pin are followed."""
-    pins = (
-        toys.pin("none"),
-        toys.pin(finding="other/x"),
-        toys.pin(rule="difference", other="toy-2020/result#lost"),
-    )
+    pins = (toys.pin("none"), toys.pin(rule="difference", other="toy-2020/result#lost"))
 
     assert found(toys.guide(toys.section(toys.statement(numbers=pins)))) == [
         (f"{ONE}:said.numbers", "no figure 'toy-2020/result#none'"),
-        (
-            f"{ONE}:said.numbers",
-            "'other/x#response-ketamine' is of a finding that the statement does not cite",
-        ),
         (f"{ONE}:said.numbers", "no figure 'toy-2020/result#lost'"),
     ]
 
@@ -128,16 +120,6 @@ def test_notices_and_reading_are_there() -> None:
     ]
 
 
-def test_block_ids_differ_within_a_section() -> None:
-    """Two blocks of one id are a fault."""
-    block = toys.section().blocks[0]
-    other = block.model_copy(update={"statements": (toys.statement(id="other"),)})
-
-    assert found(toys.guide(toys.section(blocks=(block, other)))) == [
-        (f"{ONE}:blocks", "block id used twice: 'words'")
-    ]
-
-
 def test_a_statement_id_stands_once_in_the_guide() -> None:
     """The same id in a section and in a notice is a fault of the second place."""
     guide = toys.guide(toys.section(toys.statement(id="notice-crisis")))
@@ -158,13 +140,10 @@ def test_approvals_and_standings_name_sources_that_ship() -> None:
     ]
 
 
-def test_every_section_file_is_in_the_reading_order_once() -> None:
-    """A file that nobody lists and a section listed twice are faults."""
-    manifest = Manifest(sections=("one", "one"), jurisdictions={})
-
-    assert found(toys.guide(), Files(on_disk=("one", "two"), manifest=manifest)) == [
-        ("sections/en/two.json:", "is not in the reading order of guide.json"),
-        ("guide.json:sections", "names a section twice"),
+def test_every_section_file_is_in_the_reading_order() -> None:
+    """A file that nobody lists is a fault."""
+    assert found(toys.guide(), Files(on_disk=("one", "two"))) == [
+        ("sections/en/two.json:", "is not in the reading order of guide.json")
     ]
 
 
@@ -178,23 +157,16 @@ def test_sections_are_judged_even_when_the_manifest_is_broken() -> None:
     ]
 
 
-def test_redirects_lead_to_the_living_without_chains_or_circles() -> None:
-    """A circle, a chain, a double, a living id and a lost target are all faults."""
+def test_redirects_lead_from_the_retired_to_the_living() -> None:
+    """A living id and a lost target are faults."""
     redirects = (
-        toys.redirect("a", "b"),
-        toys.redirect("b", "a"),
         toys.redirect("c", "one"),
-        toys.redirect("c"),
         toys.redirect("one"),
         toys.redirect("d", "lost"),
         toys.redirect("e", "lost", kind="statement"),
     )
 
     assert found(toys.guide(), Files(redirects=redirects)) == [
-        ("redirects.json:c", "is redirected twice"),
-        ("redirects.json:a", "leads to 'b', which is redirected itself: no chains or circles"),
-        ("redirects.json:b", "leads to 'a', which is redirected itself: no chains or circles"),
-        ("redirects.json:c", "leads to 'one', which is redirected itself: no chains or circles"),
         ("redirects.json:one", "is redirected, though it lives"),
         ("redirects.json:d", "leads to 'lost', and there is no such section"),
         ("redirects.json:e", "leads to 'lost', and there is no such statement"),

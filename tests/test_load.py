@@ -353,7 +353,9 @@ def test_a_doubled_key_cannot_hide_behind_a_space(content: Path) -> None:
 def test_files_use_csl_names(content: Path) -> None:
     """The names of Python are no names of a file."""
     text = (content / SOURCE).read_text(encoding="utf-8")
-    (content / SOURCE).write_text(text.replace('"container-title"', '"container_title"'), encoding="utf-8")
+    (content / SOURCE).write_text(
+        text.replace('"container-title"', '"container_title"'), encoding="utf-8"
+    )
 
     assert SOURCE in {file for file, _ in problems_of(content, whole)}
 

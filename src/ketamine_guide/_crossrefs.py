@@ -83,7 +83,7 @@ def faults(guide: Guide, files: Files) -> Iterator[ContentProblem]:
 def _read_sections(found: _Found, guide: Guide, files: Files) -> None:
     on_disk = tuple(files.section_files(found.language))
     listed = found.manifest.sections if found.manifest else on_disk
-    for id in dict.fromkeys(listed):
+    for id in listed:
         section = found.attempt(partial(guide.section, id))
         if section is None:
             found.sections_whole = False
@@ -93,8 +93,6 @@ def _read_sections(found: _Found, guide: Guide, files: Files) -> None:
     for id in sorted(set(on_disk) - set(listed)):
         message = "is not in the reading order of guide.json"
         found.problems.append(ContentProblem(found.section_path(id), "", message))
-    if len(set(listed)) < len(listed):
-        found.problems.append(ContentProblem("guide.json", "sections", "names a section twice"))
 
 
 def _read_evidence(found: _Found, files: Files) -> None:
@@ -126,17 +124,15 @@ def _statement_faults(found: _Found, file: str, statement: Statement) -> Iterato
             yield ContentProblem(file, f"{statement.id}.findings", f"no finding {id!r}")
     for pin in statement.numbers:
         for ref, part in ((pin.figure, pin.part), (pin.other, "value")):
-            if ref and (message := _pin_fault(found, statement, ref, part)):
+            if ref and (message := _pin_fault(found, ref, part)):
                 yield ContentProblem(file, f"{statement.id}.numbers", message)
     for ref in statement.see:
         if not _leads_somewhere(found, ref):
             yield ContentProblem(file, f"{statement.id}.see", f"{ref!r} leads nowhere")
 
 
-def _pin_fault(found: _Found, statement: Statement, ref: str, part: str) -> str | None:
+def _pin_fault(found: _Found, ref: str, part: str) -> str | None:
     finding, _, name = ref.partition("#")
-    if finding not in statement.findings:
-        return f"{ref!r} is of a finding that the statement does not cite"
     if finding not in found.figures:
         return None  # Said of the finding already, or of its file.
     figure = found.figures[finding].get(name)
@@ -167,9 +163,6 @@ def _section_faults(found: _Found, id: str, section: Section) -> Iterator[Conten
             yield ContentProblem(file, "notices", f"no notice {notice!r}")
     for source in section.reading:
         yield from _source_fault(found, file, "reading", source)
-    blocks = [block.id for block in section.blocks]
-    for block in _twice(blocks):
-        yield ContentProblem(file, "blocks", f"block id used twice: {block!r}")
 
 
 def _source_fault(found: _Found, file: str, path: str, id: str) -> Iterator[ContentProblem]:
@@ -191,20 +184,10 @@ def _redirect_faults(found: _Found, redirects: tuple[Redirect, ...]) -> Iterator
         "section": frozenset(found.sections),
         "statement": frozenset(statement.id for _, statement in found.statements),
     }
-    retired = [redirect.id for redirect in redirects]
-    for id in _twice(retired):
-        yield ContentProblem("redirects.json", id, "is redirected twice")
     for redirect in redirects:
         if redirect.id in living[redirect.kind]:
             yield ContentProblem("redirects.json", redirect.id, "is redirected, though it lives")
         for target in redirect.to:
-            if target in retired:
-                message = f"leads to {target!r}, which is redirected itself: no chains or circles"
-                yield ContentProblem("redirects.json", redirect.id, message)
-            elif found.sections_whole and target not in living[redirect.kind]:
+            if found.sections_whole and target not in living[redirect.kind]:
                 message = f"leads to {target!r}, and there is no such {redirect.kind}"
                 yield ContentProblem("redirects.json", redirect.id, message)
-
-
-def _twice(ids: list[str]) -> list[str]:
-    return sorted({id for id in ids if ids.count(id) > 1})

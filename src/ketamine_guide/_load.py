@@ -62,6 +62,8 @@ class Library:
             data = self.root.joinpath(*path.split("/")).read_bytes()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError, KeyError):
             raise KeyError(path) from None
+        except OSError as fault:
+            raise _invalid(path, f"cannot be read: {fault.strerror}") from fault
         if not model.__pydantic_complete__:
             with _BUILDING:
                 model.model_rebuild()
@@ -224,14 +226,11 @@ def _validated(model: type[M], path: str, data: bytes) -> M:
     try:
         return model.model_validate_json(data, by_alias=True, by_name=False)
     except ValidationError as fault:
-        raise InvalidContent(
-            [
-                ContentProblem(path, ".".join(map(_shown, error["loc"])), error["msg"])
-                for error in fault.errors(
-                    include_url=False, include_context=False, include_input=False
-                )
-            ]
-        ) from None
+        problems = [
+            ContentProblem(path, ".".join(map(_shown, error["loc"])), error["msg"])
+            for error in fault.errors(include_url=False, include_context=False, include_input=False)
+        ]
+    raise InvalidContent([*problems, *_doubled_keys(path, data)])
 
 
 def _shown(part: int | str) -> str:
@@ -245,7 +244,7 @@ def _without_schema(data: bytes) -> bytes:
 
     try:
         content = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return data
     if isinstance(content, dict):
         content.pop("$schema", None)
@@ -259,19 +258,25 @@ def _refuse_doubled_keys(record: Record, path: str, data: bytes) -> None:
     written = record.__pydantic_serializer__.to_json(record, by_alias=True, exclude_unset=True)
     if data.count(b'":') == written.count(b'":') and not _SPACED_KEY.search(data):
         return
+    if problems := tuple(_doubled_keys(path, data)):
+        raise InvalidContent(problems)
+
+
+def _doubled_keys(path: str, data: bytes) -> Iterator[ContentProblem]:
     import json
 
-    doubled: list[str] = []
+    doubled: dict[str, None] = {}
 
     def look(pairs: list[tuple[str, object]]) -> None:
         keys = [key for key, _ in pairs]
-        doubled.extend(sorted({key for key in keys if keys.count(key) > 1}))
+        doubled.update(dict.fromkeys(key for key in keys if keys.count(key) > 1))
 
-    json.loads(data, object_pairs_hook=look)
-    if doubled:
-        raise InvalidContent(
-            [ContentProblem(path, key, "stands twice in one object") for key in doubled]
-        )
+    try:
+        json.loads(data, object_pairs_hook=look)
+    except (ValueError, RecursionError):
+        return  # What is no JSON was named already.
+    for key in doubled:
+        yield ContentProblem(path, _shown(key), "stands twice in one object")
 
 
 def _slug(id: str) -> str:

@@ -7,13 +7,15 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 
 import ketamine_guide as kg
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from ketamine_guide.guide import Guide
     from ketamine_guide.models.text import Section
 
@@ -30,7 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = args.run
     try:
         code = run(args)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         # The reader closed the pipe, as ``head`` does; what is left is not wanted.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -38,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except kg.UnknownJurisdiction as fault:
         return _say(fault, USAGE)
     except kg.GuideError as fault:
+        return _say(fault, FOUND)
+    except OSError as fault:
         return _say(fault, FOUND)
     return code
 
@@ -105,10 +110,10 @@ def _read(args: argparse.Namespace) -> int:
         sections = (content,)
     width = args.width or max(min(shutil.get_terminal_size().columns, _WIDEST), _NARROWEST)
     if args.json:
-        _print_json([_with_evidence(section) for section in sections])
+        _print_json([_with_evidence(section, args) for section in sections])
     elif args.trace:
         for section in sections:
-            for line in _traced(section, args.language):
+            for line in _traced(section, args):
                 print(_wrapped(line, width))
     else:
         from ketamine_guide.render import to_text
@@ -118,10 +123,11 @@ def _read(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _traced(section: "Section", language: str) -> Iterator[str]:
+def _traced(section: "Section", args: argparse.Namespace) -> Iterator[str]:
+    from ketamine_guide.render.parts import CRISIS, help_lines
     from ketamine_guide.render.trace import trace_lines
 
-    guide = kg.load_guide(language)
+    guide = kg.load_guide(args.language)
     yield section.title
     notices = [guide.notice(id) for id in section.notices]
     for statement in (*section.statements, *(s for n in notices for s in n.statements)):
@@ -130,6 +136,8 @@ def _traced(section: "Section", language: str) -> Iterator[str]:
         if statement.detail:
             yield f"  {guide.words.say('detail')}: {statement.detail}"
         yield from (f"    {line}" for line in trace_lines(statement, guide))
+    if CRISIS in section.notices:
+        yield from ("", *help_lines(guide, args.jurisdiction))
     yield ""
 
 
@@ -142,14 +150,22 @@ def _wrapped(line: str, width: int) -> str:
     )
 
 
-def _with_evidence(section: "Section") -> dict[str, object]:
-    return {
-        "section": section.model_dump(mode="json", by_alias=True, exclude_unset=True),
-        "findings": [f.model_dump(mode="json", exclude_unset=True) for f in section.findings],
-        "sources": [
-            s.model_dump(mode="json", by_alias=True, exclude_unset=True) for s in section.sources
-        ],
+def _with_evidence(section: "Section", args: argparse.Namespace) -> dict[str, object]:
+    guide = kg.load_guide(args.language)
+    held: dict[str, Iterable[BaseModel]] = {
+        "notices": [guide.notice(id) for id in section.notices],
+        "crisis_lines": guide.crisis_lines(args.jurisdiction),
+        "findings": section.findings,
+        "sources": section.sources,
     }
+    return {"section": _as_json(section)} | {
+        name: [_as_json(record) for record in records] for name, records in held.items()
+    }
+
+
+def _as_json(record: "BaseModel") -> dict[str, object]:
+    shown: dict[str, object] = record.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return shown
 
 
 def _add_list(verbs: "_Verbs[argparse.ArgumentParser]") -> None:

@@ -302,7 +302,10 @@ def unknown(kind: str, id: str, ids: Iterable[str]) -> "NoReturn":
     """Raise ``UnknownId`` with the ids that come closest."""
     from difflib import get_close_matches
 
-    raise UnknownId(kind, id, close=get_close_matches(id, tuple(ids), n=3, cutoff=0.6)) from None
+    known = tuple(ids)
+    close = get_close_matches(id, known, n=3, cutoff=0.6)
+    close += [other for other in known if id and id in other and other not in close]
+    raise UnknownId(kind, id, close=close[:3]) from None
 
 
 def warn_of(retired: str) -> None:

@@ -34,7 +34,7 @@ Reference = Annotated[
 """What a statement points to: ``section:<id>``, ``source:<id>``, ``term:<id>``,
 ``crisis-line:<id>``, or ``crisis-lines`` for those of the reader's jurisdiction."""
 
-Doi = Annotated[str, StringConstraints(pattern=r"^10\.[0-9]{4,9}/[!-;=?-~]+$")]
+Doi = Annotated[str, StringConstraints(pattern=r"^10\.[0-9]{4,9}/[!-~]+$")]
 """A DOI without resolver (ISO 26324), such as ``10.1056/NEJMoa2302399``."""
 
 Pmid = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,7}$")]
@@ -55,6 +55,8 @@ LanguageTag = Annotated[
 def _not_a_nickname(code: str) -> str:
     if code.split("-", maxsplit=1)[0] == "UK":
         raise ValueError("ISO 3166 writes the United Kingdom GB")
+    if code.startswith("EU-"):
+        raise ValueError("the European Union has no subdivisions: name the country")
     return code
 
 
@@ -65,7 +67,8 @@ Jurisdiction = Annotated[
 ]
 """ISO 3166-1 alpha-2 or ISO 3166-2, and ``EU``, which ISO 3166 reserves for the Union."""
 
-_ADDRESS = r"[!#-;=?-\[\]_a-z~]+"  # RFC 3986: printable ASCII without <>"\^`{|} and space.
+# A host, then RFC 3986's printable ASCII without <>"\^`{|} and space.
+_ADDRESS = r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?::[0-9]+)?(?:[/?#][!#-;=?-\[\]_a-z~]*)?"
 
 HttpsAddress = Annotated[str, StringConstraints(pattern=rf"^https://{_ADDRESS}$")]
 """An https address, kept character for character as it was written."""
@@ -74,7 +77,8 @@ WebAddress = Annotated[str, StringConstraints(pattern=rf"^https?://{_ADDRESS}$")
 """An http or https address, where a page was seen."""
 
 ContactAddress = Annotated[
-    str, StringConstraints(pattern=rf"^(?:(?:tel|sms):\+?[0-9-]+|https://{_ADDRESS})$")
+    str,
+    StringConstraints(pattern=rf"^(?:(?:tel|sms):\+?[0-9](?:[0-9-]*[0-9])?|https://{_ADDRESS})$"),
 ]
 """A ``tel:`` (RFC 3966), ``sms:`` (RFC 5724) or https address of a crisis line."""
 

@@ -44,7 +44,7 @@ def jurisdiction_chain(code: str, wider: Mapping[str, str]) -> tuple[str, ...]:
     ('DE-BY', 'DE', 'EU')
     """
     country = code.partition("-")[0]
-    if not _FORM.fullmatch(code) or country in _MEANT:
+    if not _FORM.fullmatch(code) or country in _MEANT or code.startswith("EU-"):
         raise UnknownJurisdiction(code, _meant(code))
     chain = (code,) if country == code else (code, country)
     return (*chain, wider[country]) if country in wider else chain

@@ -14,7 +14,8 @@ _UP_TO_NINETEEN = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _MULTIPLES = {
     "twice": 2, "double": 2, "doubles": 2, "doubled": 2, "doubling": 2,
-    "triple": 3, "triples": 3, "tripled": 3, "tripling": 3, "dozen": 12,
+    "thrice": 3, "triple": 3, "triples": 3, "tripled": 3, "tripling": 3, "dozen": 12,
+    "quadruple": 4, "quadrupled": 4, "quadruples": 4,
     "halve": 50, "halved": 50, "halving": 50,
 }  # fmt: skip
 """Words that hold a number; to halve leaves 50 in 100."""
@@ -58,8 +59,8 @@ def value_of_words(words: str) -> Decimal:
 
 
 NAMES = re.compile(
-    r"""(?:TRANSFORM|SUSTAIN|ASPIRE|SYNAPSE|ELEKT|COVID|HDRS|HAM-?D|PHQ|SF|CGI|QIDS|EQ)-?(?:D-?)?\d+D?
-    |\b(?:HDRS|PHQ|HAM-?D|MADRS|QIDS)(?:-\d+)?\b
+    r"""\b(?:TRANSFORM-[1-3]|SUSTAIN-[1-3]|ASPIRE-[12]|COVID-19|EQ-5D|SF-(?:12|36)|CGI-7|QIDS-16)\b
+    |\bPHQ-?[289]\b|\bMADRS(?:-(?:6|10))?\b|\b(?:HDRS|HAM-?D)-?(?:6|17|21|24|25|28|29)?\b
     |\b[Pp]hase\s\d\b|\b5-HT(?:\d[A-Z])?\b|\bmTORC1\b|\bCYP\d[A-Z]\d+\b|\bGluN\d[A-D]?\b
     |\b95\s?%\s(?=CI\b|confidence)|\b24/7\b|\bhalf-li(?:fe|ves)\b|\bR-?107\b|\bTA854\b|\bNG222\b
     |\b(?:[Dd]ouble|[Tt]riple|[Ss]ingle)-blind(?:ed)?\b|\b[Oo]ne-(?:to-one|off)\b""",

@@ -53,7 +53,8 @@ def test_a_pin_to_a_figure_that_the_finding_lacks_is_reported() -> None:
 
 def test_a_pin_to_a_finding_that_is_not_there_is_reported() -> None:
     """A guide made in memory may lack a finding; the check goes on."""
-    told = toys.statement("27 in 100 responded.", numbers=(toys.pin(finding="gone-2020/result"),))
+    gone = "gone-2020/result"
+    told = toys.statement("27 in 100.", numbers=(toys.pin(finding=gone),), findings=(gone,))
 
     ((file, at, _),) = toys.breaches(evidence.numbers_are_pinned, toys.guide(toys.section(told)))
     assert (file, at) == (FILE, "said")

@@ -68,7 +68,11 @@ def test_safety_may_be_doubted(text: str) -> None:
 
 def labelled(label: str) -> dict[str, Block]:
     """Give every block that has a label, with this one, by the label's place."""
-    table: dict[str, Any] = {"id": "block", "kind": "table", "caption": SAID[0]}
+    table: dict[str, Any] = {
+        "id": "block",
+        "kind": "table",
+        "caption": toys.statement(id="caption"),
+    }
     plain, row = ("Effect", "People"), Row(head="Ketamine", cells=SAID)
     return {
         "heading": HeadingBlock(id="block", kind="heading", text=label),
@@ -116,12 +120,12 @@ def test_the_title_of_a_section_is_a_label(title: str, said: str) -> None:
 
 def test_a_block_without_label_has_none_to_judge() -> None:
     """Paragraphs, lists and charts hold statements alone."""
-    told = toys.statement("It works.")
+    one, two, three, four = (toys.statement("It works.", id) for id in ("a", "b", "c", "d"))
     blocks: tuple[Block, ...] = (
-        ParagraphBlock(id="paragraph", kind="paragraph", statements=(told,)),
-        ListBlock(id="list", kind="list", statements=(told,)),
+        ParagraphBlock(id="paragraph", kind="paragraph", statements=(one,)),
+        ListBlock(id="list", kind="list", statements=(two,)),
         ChartBlock(
-            id="chart", kind="chart", form="forest", trials=(), caption=told, alternative=(told,)
+            id="chart", kind="chart", form="forest", trials=(), caption=three, alternative=(four,)
         ),
     )
 
@@ -150,14 +154,16 @@ def test_a_word_of_the_field_is_a_term() -> None:
 def test_a_word_of_the_field_that_no_term_explains_is_reported() -> None:
     """Each one that is used, with the form that is missing."""
     guide = toys.guide(
-        toys.section(toys.statement("Remission came with ketamine infusions."), toys.statement()),
+        toys.section(
+            toys.statement("Remission came with ketamine infusions."), toys.statement(id="other")
+        ),
         terms=(toys.term("infusion"),),
     )
 
     assert toys.breaches(wording.jargon_is_in_the_glossary, guide) == [
         (FILE, "said", "'Remission' is no term of the glossary"),
         (FILE, "said", "'infusions' is no term of the glossary"),
-        (FILE, "said", "'placebo' is no term of the glossary"),
+        (FILE, "other", "'placebo' is no term of the glossary"),
     ]
 
 

@@ -8,7 +8,14 @@ import toys
 from pydantic import ValidationError
 
 from ketamine_guide import Channel, CrisisLine, Notice, Term
-from ketamine_guide.models.reference import Approvals, CrisisLines, Manifest, Redirect, Words
+from ketamine_guide.models.reference import (
+    Approvals,
+    CrisisLines,
+    Manifest,
+    Redirect,
+    Redirects,
+    Words,
+)
 
 
 def test_a_notice_says_something() -> None:
@@ -262,3 +269,24 @@ def test_a_channel_has_an_address_of_its_kind(kind: str, address: str) -> None:
     """A telephone number is no page, and a page no telephone number."""
     with pytest.raises(ValidationError, match=f"a channel of kind {kind} has a"):
         Channel.model_validate({"kind": kind, "address": address})
+
+
+@pytest.mark.parametrize(
+    ("redirects", "fault"),
+    [
+        ([("a", "b"), ("b", "a")], "a leads to b, which is redirected itself"),
+        ([("a", "a")], "a leads to a, which is redirected itself"),
+        ([("a", "b"), ("b", "c")], "a leads to b, which is redirected itself"),
+        ([("a", "b"), ("a", "c")], "an id is redirected twice"),
+    ],
+)
+def test_redirects_make_no_chains_or_circles(redirects: list[tuple[str, str]], fault: str) -> None:
+    """Each retired id leads straight to what lives, once."""
+    with pytest.raises(ValidationError, match=fault):
+        Redirects(redirects=tuple(toys.redirect(id, to) for id, to in redirects))
+
+
+def test_the_reading_order_names_each_section_once() -> None:
+    """Twice the same is refused."""
+    with pytest.raises(ValidationError, match="names a section twice"):
+        Manifest(sections=("one", "one"), jurisdictions={})

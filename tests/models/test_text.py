@@ -300,7 +300,7 @@ def test_a_section_is_due_months_after_its_check(risk: str, checked: date, due: 
     assert toys.section(risk=risk, evidence_checked=checked).check_due == due
 
 
-@given(st.dates(max_value=date(9990, 1, 1)), st.sampled_from(sorted(MONTHS_TO_NEXT_CHECK)))
+@given(st.dates(max_value=date(9989, 12, 31)), st.sampled_from(sorted(MONTHS_TO_NEXT_CHECK)))
 def test_a_due_day_is_never_late(checked: date, risk: Risk) -> None:
     """It lies in the month due, on the day of the check or on the month's last before it."""
     due = toys.section(risk=risk, evidence_checked=checked).check_due
@@ -354,3 +354,22 @@ def test_sections_differ_when_one_says_more() -> None:
     """So does a section from anything that is no section."""
     assert toys.section() != toys.section(toys.statement("Another."))
     assert toys.section() != "one"
+
+
+def test_a_statement_pins_only_to_what_it_cites() -> None:
+    """Both figures of a pin are of findings that stand under the statement."""
+    for pin in (toys.pin(finding="other/x"), toys.pin(rule="ratio", other="other/x#a")):
+        with pytest.raises(ValidationError, match="of a finding that it does not cite"):
+            toys.statement(numbers=(pin,))
+
+
+def test_ids_differ_within_a_section() -> None:
+    """Of statements and of blocks."""
+    block = toys.section().blocks[0]
+
+    with pytest.raises(ValidationError, match="statement ids used twice: said"):
+        toys.section(toys.statement(), toys.statement())
+    with pytest.raises(ValidationError, match="block ids used twice: words"):
+        toys.section(
+            blocks=(block, block.model_copy(update={"statements": (toys.statement(id="other"),)}))
+        )

@@ -81,11 +81,11 @@ def fix(root: Path, figures_of: FiguresOf) -> tuple[str, ...]:
 def _mended(data: bytes, figures_of: FiguresOf | None) -> bytes | None:
     try:
         content = _content(data.decode("utf-8"))
-    except ValueError:
+        if figures_of is not None:
+            _fill(content, figures_of)
+        return (_written(content, 0) + "\n").encode("utf-8")
+    except (ValueError, RecursionError):
         return None
-    if figures_of is not None:
-        _fill(content, figures_of)
-    return (_written(content, 0) + "\n").encode("utf-8")
 
 
 def _fill(content: object, figures_of: FiguresOf) -> None:

@@ -120,6 +120,7 @@ class Figure(Record):
     value: Printed
     """A string in JSON, so that no digit is lost."""
     unit: Unit
+    """UCUM; ``1`` for counts, ratios and p-values."""
     low: Printed | None = None
     """Lower end of the interval (95 % unless the finding says otherwise)."""
     high: Printed | None = None
@@ -148,25 +149,34 @@ class Checked(Record):
     how: Literal["primary", "abstract", "copy", "secondary"]
     """The source itself; its abstract; the same text on someone else's page; a report."""
     seen_at: WebAddress
+    """Address of the page on which it was seen."""
     on: date
+    """Day on which it was seen (ISO 8601)."""
 
 
 class Finding(Record):
     """Say one thing that a source says, in our own words."""
 
     id: FindingId
+    """``<source-id>/<name>``."""
     topic: Topic
+    """What it is about; the rules of balance go by it."""
     locator: Text
     """Where in the source."""
     statement: Text
+    """What the source says, afresh, with its comparator and limits."""
     population: Text
+    """Whom it was found in (the P of PICO)."""
     comparator: Text | None = None
     """What the result was compared with (the C of PICO)."""
     jurisdiction: Jurisdiction | None = None
     """Where it holds, when it is a law, label, price or service."""
     certainty: Certainty | None = None
+    """GRADE, only where the source itself published a level."""
     figures: tuple[Figure, ...] = ()
+    """Every number of the statement, and those that belong to it."""
     checked: Checked
+    """How, where and on which day it was seen."""
     note: Text | None = None
     """What is commonly misreported, and what a second reader should know."""
 
@@ -188,10 +198,15 @@ class Name(Record):
     model_config = ConfigDict(alias_generator=lambda field: field.replace("_", "-"))
 
     family: Text | None = None
+    """CSL ``family``."""
     given: Text | None = None
+    """CSL ``given``: names or initials."""
     suffix: Text | None = None
+    """CSL ``suffix``, such as *Jr*."""
     non_dropping_particle: Text | None = None
+    """CSL ``non-dropping-particle``, such as *van*."""
     literal: Text | None = None
+    """CSL ``literal``: the name of a body."""
 
     @model_validator(mode="after")
     def _is_a_person_or_a_body(self) -> Self:
@@ -210,6 +225,7 @@ class IssuedDate(Record):
         tuple[Annotated[tuple[_Part, ...], Field(min_length=1, max_length=3)]],
         Field(alias="date-parts"),
     ]
+    """CSL ``date-parts``: one list of year, month, day, as far as known."""
 
     @model_validator(mode="after")
     def _is_on_the_calendar(self) -> Self:
@@ -226,7 +242,9 @@ class Standing(Record):
     """Say whether a source still stands, and by which source we know."""
 
     status: Literal["current", "corrected", "retracted", "superseded"]
+    """``superseded``: a newer version says what holds now."""
     on: date | None = None
+    """Day of the correction, retraction or new version."""
     by: Id | None = None
     """The source that corrects, retracts or supersedes it."""
 
@@ -239,11 +257,15 @@ class Custom(Record):
     """Hold what CSL has no variable for, under CSL's own ``custom``."""
 
     design: Design
+    """What kind of evidence it is; shown to readers in words."""
     funding: Text | None = None
+    """Who paid, where known."""
     standing: Standing = CURRENT
+    """Whether it still stands."""
     outline_label: Text | None = None
     """The label that the guide's outline gives this source."""
     registration: tuple[NctNumber, ...] = ()
+    """ClinicalTrials.gov numbers of the trials behind it."""
 
 
 def _csl_name(field: str) -> str:
@@ -260,6 +282,7 @@ class Source(Record):
     model_config = ConfigDict(alias_generator=_csl_name)
 
     id: Id
+    """Equal to the stem of its file."""
     type: Literal[
         "article-journal",
         "article-newspaper",
@@ -271,23 +294,41 @@ class Source(Record):
         "thesis",
         "webpage",
     ]
+    """CSL item type."""
     title: Text
+    """CSL ``title``, as printed."""
     author: tuple[Name, ...] = ()
+    """CSL ``author``; empty where the names were not seen."""
     issued: IssuedDate | None = None
+    """CSL ``issued``: when it was published."""
     accessed: IssuedDate | None = None
+    """CSL ``accessed``: when a page was looked at."""
     container_title: Text | None = None
+    """CSL ``container-title``: the journal or site."""
     volume: Text | None = None
+    """CSL ``volume``."""
     issue: Text | None = None
+    """CSL ``issue``."""
     page: Text | None = None
+    """CSL ``page``: a range."""
     number: Text | None = None
+    """CSL ``number``: of a report or law."""
     publisher: Text | None = None
+    """CSL ``publisher``."""
     doi: Doi | None = None
+    """CSL ``DOI`` (ISO 26324), without resolver."""
     pmid: Pmid | None = None
+    """CSL ``PMID``."""
     pmcid: Pmcid | None = None
+    """CSL ``PMCID``."""
     url: HttpsAddress | None = None
+    """CSL ``URL``."""
     language: Text | None = None
+    """CSL ``language``: BCP 47."""
     note: Text | None = None
+    """CSL ``note``: what of the record is in doubt."""
     custom: Custom
+    """CSL ``custom``; read it by the properties below."""
 
     @property
     def design(self) -> Design:
@@ -319,7 +360,9 @@ class Evidence(Record):
     """Hold one file of evidence: a source and what it says."""
 
     source: Source
+    """The source itself."""
     findings: tuple[Finding, ...] = ()
+    """What it says, a finding each."""
 
     @model_validator(mode="after")
     def _findings_are_of_the_source(self) -> Self:

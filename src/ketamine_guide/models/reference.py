@@ -36,19 +36,26 @@ class Notice(Record):
     """Say what must be shown with a section and may not be dropped on the way to a page."""
 
     id: Id
+    """Unique among the notices."""
     level: Level
+    """Of the NHS care cards, as for a callout."""
     title: Text
+    """A label, without verb or number."""
     statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
+    """What must be shown, in order."""
 
 
 class Term(Record):
     """Explain one word of the glossary."""
 
     id: Id
+    """Unique in the glossary."""
     name: Text
+    """The word itself (schema.org DefinedTerm ``name``)."""
     forms: Annotated[tuple[Text, ...], Field(min_length=1)]
     """The spellings found in text, the name's own included."""
     definition: Statement
+    """One or two plain sentences, of kind ``definition``."""
 
     @model_validator(mode="after")
     def _definition_defines(self) -> Self:
@@ -61,7 +68,9 @@ class Approval(Record):
     """Record what an authority decided about one product for one use in one place."""
 
     id: Id
+    """Unique among the approvals."""
     substance: Literal["ketamine", "esketamine"]
+    """International nonproprietary name."""
     product: Text | None = None
     """The brand name; none where the decision is about the substance."""
     route: Literal["intravenous-or-intramuscular", "nasal"] | None
@@ -75,21 +84,27 @@ class Approval(Record):
         "psychiatric-emergency",
         "any-psychiatric-disorder",
     ]
+    """What it was decided for; the words are in ``words/<language>.json``."""
     jurisdiction: Jurisdiction
+    """ISO 3166-1 alpha-2, ISO 3166-2 or ``EU``."""
     authority: Text
+    """Who decided, by its own name."""
     status: Literal["approved", "not-approved", "recommended", "not-recommended", "subsidised"]
     """``approved`` and ``not-approved`` are a regulator's, the others
     a public payer's or its adviser's."""
     date: IsoDate | None
     """ISO 8601, as precise as it is known; none for a standing state such as *not approved*."""
     source: Id
+    """Id of the source that the decision was read in."""
 
 
 class Channel(Record):
     """Give one way to reach a crisis line."""
 
     kind: Literal["phone", "text", "chat", "web"]
+    """How it is reached."""
     address: ContactAddress
+    """``tel:`` (RFC 3966), ``sms:`` (RFC 5724) or https."""
     shown: Text | None = None
     """The number as the service itself writes it."""
     press: Text | None = None
@@ -122,10 +137,13 @@ class CrisisLine(Record):
     """Say who can be reached now, where, how and when, and on which day that was seen."""
 
     id: Id
+    """Unique among the crisis lines; begins with the jurisdiction."""
     jurisdiction: Jurisdiction | None
     """None for finders that serve every country."""
     name: Text
+    """By which the service calls itself."""
     role: Literal["emergency", "crisis", "referral", "poison", "finder"]
+    """``emergency`` and ``crisis`` help now; ``finder`` leads to a line near the reader."""
     serves: Literal[
         "everyone",
         "anyone-in-crisis",
@@ -136,13 +154,19 @@ class CrisisLine(Record):
         "people-who-prefer-text",
         "people-with-substance-use",
     ] = "everyone"
+    """Whom it is for."""
     channels: Annotated[tuple[Channel, ...], Field(min_length=1)]
+    """Ways to reach it, the best known first."""
     hours: Annotated[str, StringConstraints(pattern=rf"^(?:24/7|varies|{_HOURS}(?:; {_HOURS})*)$")]
     """``24/7``, ``varies``, or schema.org openingHours such as ``Mo-Su 16:00-21:00``."""
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
+    """BCP 47 tags; ``mul`` for several."""
     url: HttpsAddress | None = None
+    """The service's own page."""
     checked: Checked
+    """How, where and on which day the entry was seen."""
     note: Text | None = None
+    """What an editor should know; not shown to readers."""
 
     @property
     def verified_on(self) -> date:
@@ -154,22 +178,35 @@ class Redirect(Record):
     """Lead from a retired id to what took its place: nothing, one record or several."""
 
     id: Id
+    """The retired id."""
     kind: Literal["section", "statement"]
+    """What the id was of."""
     to: tuple[Id, ...] = ()
+    """Ids of the successors: one is followed, several are named."""
 
 
 class Manifest(Record):
     """Give the reading order, and the union that each member state belongs to."""
 
     sections: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Ids of the sections, in reading order."""
     jurisdictions: Annotated[dict[Jurisdiction, Jurisdiction], AfterValidator(frozen)]
+    """For each member state (ISO 3166-1 alpha-2) the union that it belongs to."""
+
+    @model_validator(mode="after")
+    def _each_section_once(self) -> Self:
+        if len(set(self.sections)) < len(self.sections):
+            raise ValueError("the reading order names a section twice")
+        return self
 
 
 class Words(Record):
     """Hold the words that a renderer prints of its own, and those for closed lists."""
 
     title: Text
+    """The guide's title."""
     description: Text
+    """What the guide is, in a line."""
     phrases: Wording
     """Fixed words by name; ``{…}`` stands for a value."""
     lists: Annotated[dict[str, Wording], AfterValidator(frozen)]
@@ -212,3 +249,16 @@ class Redirects(Record):
     """Hold the file ``redirects.json``."""
 
     redirects: tuple[Redirect, ...]
+
+    @model_validator(mode="after")
+    def _no_chains_or_circles(self) -> Self:
+        retired = [redirect.id for redirect in self.redirects]
+        if len(set(retired)) < len(retired):
+            raise ValueError("an id is redirected twice")
+        for redirect in self.redirects:
+            if chained := sorted(set(redirect.to) & set(retired)):
+                raise ValueError(
+                    f"{redirect.id} leads to {chained[0]}, which is redirected itself: "
+                    "no chains or circles"
+                )
+        return self

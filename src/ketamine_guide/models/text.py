@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from ketamine_guide.models.evidence import Finding, Source
 
 Part = Literal["value", "low", "high", "n", "at", "dose"]
+"""The parts of a figure that a text may show."""
 Rule = Literal["round", "fraction", "time", "complement", "difference", "ratio"]
+"""How a shown number may follow from its figure."""
 Level = Literal["emergency", "urgent", "caution", "note"]
+"""How urgent a callout or notice is, after the care cards of the NHS design system."""
 Risk = Literal["safety", "evidence", "general"]
+"""What outdated content could do: harm, mislead, or merely age."""
 Aspect = Literal[
     "BenefitsHealthAspect",
     "EffectivenessHealthAspect",
@@ -38,6 +42,7 @@ Aspect = Literal[
     "TypesHealthAspect",
     "UsageOrScheduleHealthAspect",
 ]
+"""Members of schema.org's HealthAspectEnumeration."""
 
 MONTHS_TO_NEXT_CHECK: dict[Risk, int] = {"safety": 6, "evidence": 12, "general": 24}
 """How long content of each risk may stand before its evidence is checked again."""
@@ -68,6 +73,7 @@ class Statement(Record):
     id: Id
     """Lives for ever and is unique in the guide."""
     kind: Literal["claim", "advice", "definition", "signpost"]
+    """What it does; says what it must rest on."""
     text: Text
     """For a patient."""
     detail: Text | None = None
@@ -100,6 +106,16 @@ class Statement(Record):
                 assert_never(never)
         return self
 
+    @model_validator(mode="after")
+    def _pins_to_what_it_cites(self) -> Self:
+        for pin in self.numbers:
+            for ref in filter(None, (pin.figure, pin.other)):
+                if ref.partition("#")[0] not in self.findings:
+                    raise ValueError(
+                        f"statement {self.id}: {ref!r} is of a finding that it does not cite"
+                    )
+        return self
+
 
 class ParagraphBlock(Record):
     """Run statements on as one paragraph."""
@@ -115,6 +131,7 @@ class ListBlock(Record):
     id: Id
     kind: Literal["list"]
     ordered: bool = False
+    """Whether the items are numbered."""
     statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
 
 
@@ -124,7 +141,9 @@ class CalloutBlock(Record):
     id: Id
     kind: Literal["callout"]
     level: Level
+    """How urgent it is."""
     title: Text
+    """A label, without verb or number."""
     statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
 
 
@@ -149,6 +168,7 @@ class TableBlock(Record):
     id: Id
     kind: Literal["table"]
     caption: Statement
+    """Says what the table shows."""
     columns: Annotated[tuple[Text, ...], Field(min_length=2)]
     rows: Annotated[tuple[Row, ...], Field(min_length=1)]
 
@@ -168,9 +188,13 @@ class ChartBlock(Record):
     id: Id
     kind: Literal["chart"]
     form: Literal["forest", "course", "pictograph", "timeline"]
+    """Which drawing."""
     trials: tuple[Id, ...]
+    """Ids of the trials that are drawn."""
     caption: Statement
+    """Says what the chart shows."""
     alternative: Annotated[tuple[Statement, ...], Field(min_length=1)]
+    """The words that stand in for the drawing."""
 
 
 class ChecklistBlock(Record):
@@ -228,21 +252,34 @@ class Section(Record):
     """
 
     id: Id
+    """Equal to the stem of its file."""
     title: Text
+    """As the outline has it."""
     aspect: Aspect | None = None
     """Member of schema.org's HealthAspectEnumeration, where one fits."""
     summary: Annotated[tuple[Statement, ...], Field(min_length=1)]
+    """The main message first; benefit never without its limits."""
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
+    """What follows the summary, in order."""
     notices: tuple[Id, ...] = ()
     """Notices that must be shown wherever the section is."""
     reading: tuple[Id, ...] = ()
     """Sources offered to the reader; they carry no claim."""
-    evidence_checked: date
+    evidence_checked: Annotated[date, Field(lt=date(9990, 1, 1))]
     """Day on which the findings behind the section were last looked at."""
     risk: Risk
     """How much harm outdated content could do; sets ``check_due``."""
 
     _guide: Resolver | None = PrivateAttr(default=None)
+
+    @model_validator(mode="after")
+    def _ids_differ(self) -> Self:
+        for kind, records in (("statement", self.statements), ("block", self.blocks)):
+            ids = [record.id for record in records]
+            if len(set(ids)) < len(ids):
+                twice = sorted({id for id in ids if ids.count(id) > 1})
+                raise ValueError(f"{kind} ids used twice: {', '.join(twice)}")
+        return self
 
     def __eq__(self, other: object) -> bool:
         """Compare what the sections say, not which guide they are bound to."""

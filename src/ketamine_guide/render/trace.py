@@ -12,7 +12,9 @@ from ketamine_guide.numbers import part_of, shown_numbers
 def trace_lines(statement: Statement, guide: Guide) -> Iterator[str]:
     """Yield, line by line, what a statement rests on and where each of its numbers is from."""
     words = guide.words
-    for number, pin in zip(shown_numbers(statement), statement.numbers, strict=False):
+    shown = shown_numbers(statement)
+    pinned = statement.numbers if len(statement.numbers) == len(shown) else ()
+    for number, pin in zip(shown, pinned, strict=False):
         yield words.say(
             "number-from",
             shown=number.shown,
