@@ -287,3 +287,53 @@ def test_any_stream_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert cli.main(["list"]) == cli.DONE
     assert out.getvalue().startswith("introduction")
+
+
+def test_a_trace_ends_with_the_help_that_its_section_needs(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Where suicide is mentioned, and nowhere else."""
+    words = ("--trace", "--jurisdiction", "GB", "--width", "1000")
+    _, needed, _ = run("read", "introduction", *words, capsys=capsys)
+    _, other, _ = run("read", "further-reading", *words, capsys=capsys)
+
+    assert "Samaritans" in needed
+    assert "Samaritans" not in other
+
+
+def test_json_holds_notices_and_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """No form of output drops them."""
+    _, out, _ = run("read", "introduction", "--json", "--jurisdiction", "GB", capsys=capsys)
+
+    (read,) = json.loads(out)
+    assert [n["id"] for n in read["notices"]] == list(kg.get_section("introduction").notices)
+    assert "gb-samaritans" in [line["id"] for line in read["crisis_lines"]]
+
+
+@pytest.mark.parametrize("shape", ["--json", "--trace"])
+def test_a_malformed_jurisdiction_is_refused_in_every_form(
+    shape: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is never passed over."""
+    assert run("read", "introduction", shape, "--jurisdiction", "UK", capsys=capsys)[0] == cli.USAGE
+
+
+def test_a_closed_stdout_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is nowhere to print, and nothing more to say."""
+    monkeypatch.setattr(sys, "stdout", None)
+
+    assert cli.main(["list"]) == cli.DONE
+
+
+def test_a_full_disk_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On stderr, in one line."""
+
+    def full(_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(cli, "_list", full)
+
+    code, _, err = run("list", capsys=capsys)
+    assert (code, err) == (cli.FOUND, "ketamine-guide: [Errno 28] No space left on device\n")

@@ -377,3 +377,39 @@ def test_only_the_shipped_guide_can_be_pickled(content: Path) -> None:
     """A guide of another folder would come back as another guide."""
     with pytest.raises(TypeError, match="cannot be pickled"):
         pickle.dumps(Library(content).guide("en"))
+
+
+def test_a_file_that_cannot_be_opened_is_a_fault(content: Path) -> None:
+    """A link that leads to itself, for one."""
+    (content / SECTION).unlink()
+    (content / SECTION).symlink_to(content / SECTION)
+
+    ((file, message),) = problems_of(
+        content, lambda library: library.guide("en").section("introduction")
+    )
+    assert file == SECTION
+    assert message.startswith("cannot be read: ")
+
+
+def test_a_misspelt_and_a_doubled_key_are_both_named(content: Path) -> None:
+    """One fault of a file hides no other."""
+    DAMAGES["a misspelt key"](content / SECTION)
+    DAMAGES["a doubled key"](content / SECTION)
+
+    found = problems_of(content, lambda library: library.guide("en").section("introduction"))
+
+    assert (SECTION, "stands twice in one object") in found
+    assert len(found) > 1
+
+
+@pytest.mark.parametrize("text", ["{" * 200_000, '{"$schema": ' + "[" * 200_000])
+def test_a_file_nested_beyond_reason_is_refused(content: Path, text: str) -> None:
+    """As any other that is no section."""
+    (content / SECTION).write_text(text, encoding="utf-8")
+
+    assert {SECTION} == {
+        file
+        for file, _ in problems_of(
+            content, lambda library: library.guide("en").section("introduction")
+        )
+    }

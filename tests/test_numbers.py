@@ -597,3 +597,21 @@ def test_the_figure_that_a_number_was_taken_from_fits(
 def test_a_bound_holds_and_is_close(text: str, value: str, agrees: bool) -> None:
     """More or fewer than n is less than one person away, on the right side."""
     assert (fault(text, value) is None) == agrees
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("The difference was -4 points.", 0),
+        ("Scores fell by 4 points.", 0),
+        ("The difference was 4 points.", 1),
+        ("Scores fell: -4 points, then 4 points.", 1),
+    ],
+)
+def test_a_negative_number_shows_its_sign_or_says_which_way(text: str, faults: int) -> None:
+    """A minus that is lost turns a gain into a loss."""
+    figure = toys.figure("a", "-4", "{MADRS points}")
+    pins = tuple(toys.pin("a") for _ in range(text.count("4")))
+    said = toys.statement(text, numbers=pins)
+
+    assert len(list(number_faults(said, {f"{FINDING}#a": figure}.__getitem__))) == faults

@@ -81,6 +81,13 @@ TWO_NOUNS = frozenset(
 )
 """What "two" may introduce without counting them."""
 
+FALLING = re.compile(
+    r"\b(?:lower\w*|low|fell|falls?|falling|fallen|drop\w*|decreas\w*|decline\w*|less|fewer|reduc\w*|down|below|loss|lost"
+    r"|eased|better|improv\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that say which way a number without its minus sign goes."""
+
 UNITS = {
     "second": "s",
     "minute": "min",

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from ketamine_guide.models.evidence import Figure
 from ketamine_guide.models.text import Part, Pin, Rule, Statement
+from ketamine_guide.number_words import FALLING
 from ketamine_guide.numerals import DENOMINATORS, Number, numbers_in
 
 FigureOf = Callable[[str], Figure]
@@ -43,13 +44,24 @@ def number_faults(statement: Statement, figure_of: FigureOf) -> Iterator[str]:
         words = ", ".join(f"'{number.shown}'" for number in shown) or "none"
         yield f"shows {len(shown)} numbers ({words}) and has {len(statement.numbers)} pins"
         return
-    for number, pin in zip(shown, statement.numbers, strict=True):
-        try:
-            fault = disagreement(number, pin, figure_of)
-        except KeyError as missing:
-            fault = f"there is no figure {missing.args[0]!r}"
-        if fault:
-            yield f"'{number.shown}': {fault}"
+    pins = iter(statement.numbers)
+    for text in filter(None, (statement.text, statement.detail)):
+        numbers = numbers_in(text)
+        unsigned_is_odd = not FALLING.search(text) or any(number.signed for number in numbers)
+        for number, pin in zip(numbers, pins, strict=False):
+            try:
+                fault = disagreement(number, pin, figure_of)
+                if fault is None and unsigned_is_odd and _lost_its_sign(number, pin, figure_of):
+                    fault = "its figure is negative: show the sign, or say which way it goes"
+            except KeyError as missing:
+                fault = f"there is no figure {missing.args[0]!r}"
+            if fault:
+                yield f"'{number.shown}': {fault}"
+
+
+def _lost_its_sign(number: Number, pin: Pin, figure_of: FigureOf) -> bool:
+    value, _ = part_of(figure_of(pin.figure), pin.part)
+    return pin.rule == "round" and not number.signed and value < 0
 
 
 def disagreement(number: Number, pin: Pin, figure_of: FigureOf) -> str | None:

@@ -1,5 +1,6 @@
 """Tests of terms, approvals, crisis lines, words and the manifest."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -206,11 +207,11 @@ def test_the_words_of_a_renderer_are_text() -> None:
             Words.model_validate(toys.WORDS.model_dump() | fields)
 
 
-WORDS = Words(
-    title="T",
-    description="D",
-    phrases={"call": "call {number}", "again": "{number}, {number}!", "web": "Web"},
-    lists={"levels": {"note": "Note"}},
+WORDS = toys.WORDS.model_copy(
+    update={
+        "phrases": {"call": "call {number}", "again": "{number}, {number}!", "web": "Web"},
+        "lists": {"levels": {"note": "Note"}},
+    }
 )
 
 
@@ -290,3 +291,30 @@ def test_the_reading_order_names_each_section_once() -> None:
     """Twice the same is refused."""
     with pytest.raises(ValidationError, match="names a section twice"):
         Manifest(sections=("one", "one"), jurisdictions={})
+
+
+def test_redirects_may_be_many() -> None:
+    """Each to what lives."""
+    kept = Redirects(redirects=(toys.redirect("a", "x"), toys.redirect("b", "x", "y")))
+
+    assert len(kept.redirects) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (lambda w: w["phrases"].pop("checked"), "phrases missing or unknown: checked"),
+        (lambda w: w["phrases"].update(nope="x"), "phrases missing or unknown: nope"),
+        (lambda w: w["phrases"].update(call="call"), "phrase call fills in number"),
+        (lambda w: w["phrases"].update(summary="{x}"), "phrase summary fills in nothing"),
+        (lambda w: w["lists"].pop("designs"), "lists missing or unknown: designs"),
+        (lambda w: w["lists"]["hows"].pop("copy"), "list hows has no words for copy"),
+    ],
+)
+def test_words_leave_nothing_unsaid(change: Callable[[dict[str, Any]], object], fault: str) -> None:
+    """A renderer never meets a phrase or a member without words."""
+    words = json.loads(toys.WORDS.model_dump_json())
+    change(words)
+
+    with pytest.raises(ValidationError, match=fault):
+        Words.model_validate_json(json.dumps(words))

@@ -78,6 +78,12 @@ Topic = Literal[
 ]
 """What a finding is about."""
 
+How = Literal["primary", "abstract", "copy", "secondary"]
+"""How a finding was seen."""
+
+Status = Literal["current", "corrected", "retracted", "superseded"]
+"""How a source stands."""
+
 Certainty = Literal["high", "moderate", "low", "very-low"]
 """GRADE's four levels, used only where the source itself published one."""
 
@@ -146,7 +152,7 @@ class Figure(Record):
 class Checked(Record):
     """Say how a finding was seen, where and on which day."""
 
-    how: Literal["primary", "abstract", "copy", "secondary"]
+    how: How
     """The source itself; its abstract; the same text on someone else's page; a report."""
     seen_at: WebAddress
     """Address of the page on which it was seen."""
@@ -241,7 +247,7 @@ class IssuedDate(Record):
 class Standing(Record):
     """Say whether a source still stands, and by which source we know."""
 
-    status: Literal["current", "corrected", "retracted", "superseded"]
+    status: Status
     """``superseded``: a newer version says what holds now."""
     on: date | None = None
     """Day of the correction, retraction or new version."""

@@ -1,17 +1,77 @@
 """What stands beside the sections: terms, approvals, crisis lines, words and the manifest."""
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from string import Formatter
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from ketamine_guide.ids import ContactAddress, HttpsAddress, Id, Jurisdiction, LanguageTag
 from ketamine_guide.models._record import Record, Text, frozen
-from ketamine_guide.models.evidence import Checked
-from ketamine_guide.models.text import Level, Statement
+from ketamine_guide.models.evidence import Certainty, Checked, Design, How, Status
+from ketamine_guide.models.text import Level, Rule, Statement
 
 Wording = Annotated[dict[str, Text], AfterValidator(frozen)]
 """The words for each member of a closed list."""
+
+
+Route = Literal["intravenous-or-intramuscular", "nasal"]
+Decision = Literal["approved", "not-approved", "recommended", "not-recommended", "subsidised"]
+Indication = Literal[
+    "anaesthesia",
+    "treatment-resistant-depression",
+    "treatment-resistant-depression-alone",
+    "depression",
+    "depression-with-suicidal-thoughts",
+    "psychiatric-emergency",
+    "any-psychiatric-disorder",
+]
+Role = Literal["emergency", "crisis", "referral", "poison", "finder"]
+Serves = Literal[
+    "everyone",
+    "anyone-in-crisis",
+    "veterans",
+    "young-lgbtq-people",
+    "northern-ireland",
+    "some-prefectures",
+    "people-who-prefer-text",
+    "people-with-substance-use",
+]
+Access = Literal[
+    "textphone", "deaf-or-speech-impaired", "sign-language", "mobile-only", "registered-only"
+]
+
+PHRASES: dict[str, frozenset[str]] = {
+    name: frozenset(values.split())
+    for name, values in {
+        "summary": "", "detail": "", "reading": "", "references": "", "local-emergency": "",
+        "finders": "", "call": "number", "send": "number", "send-word": "number word",
+        "chat": "address", "web": "address", "press": "key", "in-languages": "languages",
+        "open-always": "", "open-varies": "", "open-hours": "hours", "every-day": "",
+        "seen": "how date", "checked": "date", "due": "date", "overdue": "date",
+        "version": "title version", "licence": "", "rests-on": "",
+        "number-from": "shown figure amount rule",
+    }.items()
+}  # fmt: skip
+"""Every phrase that a renderer says, and the values that it fills in."""
+
+LISTS: dict[str, tuple[str, ...]] = {
+    "levels": get_args(Level),
+    "designs": get_args(Design),
+    "hows": get_args(How),
+    "certainties": get_args(Certainty),
+    "standings": get_args(Status),
+    "roles": get_args(Role),
+    "serves": get_args(Serves),
+    "access": get_args(Access),
+    "rules": get_args(Rule),
+    "statuses": get_args(Decision),
+    "routes": get_args(Route),
+    "indications": get_args(Indication),
+    "places": (),
+    "languages": (),
+}
+"""Every list of words, and the members that it must have."""
 
 
 def _on_the_calendar(text: str) -> str:
@@ -73,23 +133,15 @@ class Approval(Record):
     """International nonproprietary name."""
     product: Text | None = None
     """The brand name; none where the decision is about the substance."""
-    route: Literal["intravenous-or-intramuscular", "nasal"] | None
+    route: Route | None
     """None where the decision is about every route."""
-    indication: Literal[
-        "anaesthesia",
-        "treatment-resistant-depression",
-        "treatment-resistant-depression-alone",
-        "depression",
-        "depression-with-suicidal-thoughts",
-        "psychiatric-emergency",
-        "any-psychiatric-disorder",
-    ]
+    indication: Indication
     """What it was decided for; the words are in ``words/<language>.json``."""
     jurisdiction: Jurisdiction
     """ISO 3166-1 alpha-2, ISO 3166-2 or ``EU``."""
     authority: Text
     """Who decided, by its own name."""
-    status: Literal["approved", "not-approved", "recommended", "not-recommended", "subsidised"]
+    status: Decision
     """``approved`` and ``not-approved`` are a regulator's, the others
     a public payer's or its adviser's."""
     date: IsoDate | None
@@ -113,16 +165,7 @@ class Channel(Record):
     """The word to send to start."""
     languages: tuple[LanguageTag, ...] = ()
     """Only where they differ from the line's."""
-    access: (
-        Literal[
-            "textphone",
-            "deaf-or-speech-impaired",
-            "sign-language",
-            "mobile-only",
-            "registered-only",
-        ]
-        | None
-    ) = None
+    access: Access | None = None
     """Whom the channel is for, where it is not for everyone."""
 
     @model_validator(mode="after")
@@ -142,18 +185,9 @@ class CrisisLine(Record):
     """None for finders that serve every country."""
     name: Text
     """By which the service calls itself."""
-    role: Literal["emergency", "crisis", "referral", "poison", "finder"]
+    role: Role
     """``emergency`` and ``crisis`` help now; ``finder`` leads to a line near the reader."""
-    serves: Literal[
-        "everyone",
-        "anyone-in-crisis",
-        "veterans",
-        "young-lgbtq-people",
-        "northern-ireland",
-        "some-prefectures",
-        "people-who-prefer-text",
-        "people-with-substance-use",
-    ] = "everyone"
+    serves: Serves = "everyone"
     """Whom it is for."""
     channels: Annotated[tuple[Channel, ...], Field(min_length=1)]
     """Ways to reach it, the best known first."""
@@ -211,6 +245,20 @@ class Words(Record):
     """Fixed words by name; ``{…}`` stands for a value."""
     lists: Annotated[dict[str, Wording], AfterValidator(frozen)]
     """For each closed list, the words for its members."""
+
+    @model_validator(mode="after")
+    def _nothing_is_left_unsaid(self) -> Self:
+        if odd := sorted(PHRASES.keys() ^ self.phrases.keys()):
+            raise ValueError(f"phrases missing or unknown: {', '.join(odd)}")
+        for name, words in self.phrases.items():
+            if {field for _, field, _, _ in Formatter().parse(words) if field} != PHRASES[name]:
+                raise ValueError(f"phrase {name} fills in {', '.join(PHRASES[name]) or 'nothing'}")
+        if odd := sorted(LISTS.keys() ^ self.lists.keys()):
+            raise ValueError(f"lists missing or unknown: {', '.join(odd)}")
+        for name, members in LISTS.items():
+            if lost := sorted(set(members) - self.lists[name].keys()):
+                raise ValueError(f"list {name} has no words for {', '.join(lost)}")
+        return self
 
     def say(self, phrase: str, **values: object) -> str:
         """Give a phrase with its values filled in."""
