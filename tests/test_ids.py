@@ -205,4 +205,4 @@ def test_an_id_is_safe_as_a_file_name(text: str) -> None:
 def test_the_union_has_no_subdivisions() -> None:
     """Its members are named by their own codes."""
     with pytest.raises(ValidationError, match="name the country"):
-        TypeAdapter(Jurisdiction).validate_python("EU-DE")
+        TypeAdapter(ids.Jurisdiction).validate_python("EU-DE")
