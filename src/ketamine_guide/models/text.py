@@ -104,10 +104,6 @@ class Statement(Record):
                     raise ValueError(f"statement {self.id}: a signpost names something in 'see'")
             case _ as never:  # pragma: no cover
                 assert_never(never)
-        return self
-
-    @model_validator(mode="after")
-    def _pins_to_what_it_cites(self) -> Self:
         for pin in self.numbers:
             for ref in filter(None, (pin.figure, pin.other)):
                 if ref.partition("#")[0] not in self.findings:
