@@ -40,9 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except kg.UnknownJurisdiction as fault:
         return _say(fault, USAGE)
-    except kg.GuideError as fault:
-        return _say(fault, FOUND)
-    except OSError as fault:
+    except (kg.GuideError, OSError) as fault:
         return _say(fault, FOUND)
     return code
 
