@@ -46,6 +46,16 @@ Pmcid = Annotated[str, StringConstraints(pattern=r"^PMC[1-9][0-9]{0,8}$")]
 NctNumber = Annotated[str, StringConstraints(pattern=r"^NCT[0-9]{8}$")]
 """A ClinicalTrials.gov registration number."""
 
+Registration = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(?:NCT[0-9]{8}|ISRCTN[0-9]{8}|ACTRN[0-9]{14}|[0-9]{4}-[0-9]{6}-[0-9]{2}"
+        r"|ChiCTR[0-9]{10}|NTR[0-9]{3,4}|NL[0-9]{4,5}|U[0-9]{4}-[0-9]{4}-[0-9]{4}|UMIN[0-9]{9}|CTRI/[0-9]{4}/[0-9]{2,3}/[0-9]{6}"
+        r"|DRKS[0-9]{8}|IRCT[0-9A-Z]+)$"
+    ),
+]
+"""A number in a primary registry of the WHO's network, or of EudraCT."""
+
 LanguageTag = Annotated[
     str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$")
 ]
