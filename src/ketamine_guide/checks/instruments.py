@@ -61,3 +61,61 @@ def _found(look_up: Callable[[str], object], id: str) -> bool:
     except UnknownId:
         return False
     return True
+
+
+_EACH_SOURCED = ("rule:numbers_are_pinned", "rule:uncited_statements_claim_nothing")
+
+ITEMS: tuple[Item, ...] = (
+    # -- DISCERN (Charnock, 1998) ------------------------------------------------------------
+    Item(
+        "DISCERN 1",
+        "aims: what about, for whom, what is left out",
+        "both",
+        ("statement:about-subject", "statement:about-for-whom", "statement:about-left-out"),
+    ),
+    Item("DISCERN 2", "what was promised is kept", "both", ("statement:about-subject",)),
+    Item("DISCERN 3", "answers what patients ask", "people"),
+    Item("DISCERN 4", "sources of the main claims", "software", _EACH_SOURCED),
+    Item(
+        "DISCERN 5",
+        "when text and sources were made",
+        "software",
+        ("phrase:checked", "phrase:seen"),
+    ),
+    Item(
+        "DISCERN 6",
+        "balanced, without hype or scare",
+        "both",
+        ("rule:benefit_has_its_limits", "rule:banned_words_are_absent"),
+    ),
+    Item(
+        "DISCERN 7",
+        "other help and information",
+        "both",
+        ("section:further-reading", "section:getting-help-now"),
+    ),
+    Item("DISCERN 8", "what is not known", "both", ("rule:uncertainty_is_said",)),
+    Item(
+        "DISCERN 9",
+        "how each treatment works",
+        "both",
+        ("section:mechanism-of-action", "section:options-compared"),
+    ),
+    Item(
+        "DISCERN 10",
+        "benefits of each treatment",
+        "both",
+        ("section:potential-benefits", "section:options-compared"),
+    ),
+    Item(
+        "DISCERN 11",
+        "risks of each treatment",
+        "both",
+        ("section:safety-considerations", "section:options-compared"),
+    ),
+    Item("DISCERN 12", "what happens without treatment", "both", ()),
+    Item("DISCERN 13", "daily life and quality of life", "both", ("section:daily-life",)),
+    Item("DISCERN 14", "more than one option", "both", ("section:options-compared",)),
+    Item("DISCERN 15", "support for a shared decision", "both", ("section:questions-to-ask",)),
+    Item("DISCERN 16", "overall quality", "people"),
+)

@@ -55,7 +55,8 @@ def _read(args: argparse.Namespace) -> int:
 
 
 def _traced(section: "Section", args: argparse.Namespace) -> Iterator[str]:
-    from ketamine_guide.render.parts import CRISIS, help_lines
+    from ketamine_guide.render.contacts import help_lines, plain
+    from ketamine_guide.render.page import CRISIS
     from ketamine_guide.render.trace import trace_lines
 
     guide = kg.load_guide(args.language)
@@ -68,7 +69,8 @@ def _traced(section: "Section", args: argparse.Namespace) -> Iterator[str]:
             yield f"  {guide.words.say('detail')}: {statement.detail}"
         yield from (f"    {line}" for line in trace_lines(statement, guide))
     if CRISIS in section.notices:
-        yield from ("", *help_lines(guide, args.jurisdiction))
+        yield ""
+        yield from map(plain, help_lines(guide, args.jurisdiction))
     yield ""
 
 

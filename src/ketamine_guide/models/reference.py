@@ -53,7 +53,7 @@ Access = Literal[
 PHRASES: dict[str, frozenset[str]] = {
     name: frozenset(values.split())
     for name, values in {
-        "summary": "", "detail": "", "reading": "", "references": "", "local-emergency": "",
+        "summary": "", "detail": "", "glossary": "", "see": "names", "reading": "", "references": "", "local-emergency": "",
         "finders": "", "call": "number", "send": "number", "send-word": "number word",
         "chat": "address", "web": "address", "press": "key", "in-languages": "languages",
         "open-always": "", "open-varies": "", "open-hours": "hours", "every-day": "",
