@@ -9,6 +9,7 @@ from ketamine_guide import ContentProblem, Evidence, Guide, InvalidContent, Sect
 from ketamine_guide._crossrefs import faults
 from ketamine_guide.models.evidence import Standing
 from ketamine_guide.models.reference import Manifest, Redirect
+from ketamine_guide.models.trials import FigurePart
 
 
 class Files:
@@ -196,4 +197,48 @@ def test_a_pin_names_a_part_that_the_figure_has() -> None:
 
     assert found(toys.guide(toys.section(said))) == [
         (f"{ONE}:said.numbers", "the figure 'toy-2020/result#response-ketamine' has no 'dose'")
+    ]
+
+
+def test_a_trial_leads_to_its_source_and_figures() -> None:
+    """Every reference of a sound trial does."""
+    held = toys.trial_evidence()
+    guide = toys.guide(evidence=(held,), trials=(toys.trial(),))
+
+    assert found(guide, Files(held)) == []
+
+
+def test_a_trial_that_leads_nowhere_is_reported() -> None:
+    """Source, finding, figure and part of a figure, each at its place."""
+    held = toys.trial_evidence()
+    arms = (
+        toys.arm("ketamine", "experimental", "nobody"),
+        toys.arm("placebo", "placebo-comparator"),
+    )
+    lost = toys.estimate().model_copy(update={"figure": "gone-1999/result#x"})
+    trial = toys.trial(
+        source="gone-1999",
+        n=FigurePart(figure="toy-2020/result#people", part="low"),
+        arms=arms,
+        outcomes=(toys.outcome(), toys.outcome("other", estimate=lost)),
+    )
+    guide = toys.guide(evidence=(held,), trials=(trial,))
+
+    assert found(guide, Files(held)) == [
+        ("trials.json:toy.source", "no source 'gone-1999'"),
+        ("trials.json:toy.n", "the figure 'toy-2020/result#people' has no 'low'"),
+        ("trials.json:toy.arms.ketamine", "no figure 'toy-2020/result#nobody'"),
+        ("trials.json:toy.outcomes.other", "no finding 'gone-1999/result'"),
+    ]
+
+
+def test_a_trial_of_a_broken_file_is_left_out_of_the_cross_references() -> None:
+    """The file is reported once."""
+    held = toys.trial_evidence()
+    lost = toys.estimate().model_copy(update={"figure": "bad-2001/result#x"})
+    trial = toys.trial(outcomes=(toys.outcome(estimate=lost),))
+    guide = toys.guide(evidence=(held,), trials=(trial,))
+
+    assert found(guide, Files(held, broken=("bad-2001",))) == [
+        ("evidence/bad-2001.json:", "is broken")
     ]

@@ -26,6 +26,7 @@ from ketamine_guide.checks.problem import Problem
 from ketamine_guide.guide import guide_of
 from ketamine_guide.models.evidence import Checked, Custom, IssuedDate
 from ketamine_guide.models.reference import Manifest, Redirect
+from ketamine_guide.models.trials import Arm, ArmResult, Estimate, FigurePart, Outcome, Trial
 
 DAY = date(2026, 11, 23)
 CHECKED = Checked(how="abstract", seen_at="https://example.org/a", on=DAY)
@@ -153,6 +154,69 @@ def crisis_line(id: str = "us-line", jurisdiction: str | None = "US", **more: An
         "checked": CHECKED,
     }
     return CrisisLine(id=id, jurisdiction=jurisdiction, **(told | more))
+
+
+def arm(id: str, type: str, n: str | None = None) -> Arm:
+    """Give an arm, whose people are counted by a figure of the toy finding."""
+    named = FigurePart(figure=f"toy-2020/result#{n}") if n else None
+    return Arm.model_validate({"id": id, "label": id, "type": type, "n": named})
+
+
+def outcome(id: str = "response", **more: Any) -> Outcome:
+    """Give the response at four weeks in both arms."""
+    told: dict[str, Any] = {
+        "measure": "response",
+        "primary": True,
+        "at": "4 wk",
+        "results": (
+            ArmResult(arm="ketamine", figure="toy-2020/result#response-ketamine"),
+            ArmResult(arm="placebo", figure="toy-2020/result#response-placebo"),
+        ),
+    }
+    return Outcome(id=id, **(told | more))
+
+
+def estimate(figure: str = "response-ketamine", effect: str = "difference") -> Estimate:
+    """Give an estimate of ketamine with placebo."""
+    return Estimate.model_validate(
+        {
+            "figure": f"toy-2020/result#{figure}",
+            "effect": effect,
+            "arm": "ketamine",
+            "with": "placebo",
+        }
+    )
+
+
+def trial(id: str = "toy", **more: Any) -> Trial:
+    """Give a trial of two arms of 27 and 9 people."""
+    told: dict[str, Any] = {
+        "name": "TOY-1",
+        "source": "toy-2020",
+        "registration": ("NCT00000001",),
+        "substance": "ketamine",
+        "administration": "intravenous",
+        "population": "adults",
+        "intervention": "ketamine",
+        "comparator": "placebo",
+        "control": "placebo",
+        "allocation": "parallel",
+        "blinding": "double-blind",
+        "n": FigurePart(figure="toy-2020/result#people"),
+        "arms": (
+            arm("ketamine", "experimental", "people-ketamine"),
+            arm("placebo", "placebo-comparator", "people-placebo"),
+        ),
+        "outcomes": (outcome(),),
+    }
+    return Trial(id=id, **(told | more))
+
+
+def trial_evidence(**counts: str) -> Evidence:
+    """Give the toy finding with the people of a trial: 36 in two arms of 27 and 9."""
+    people = {"people": "36", "people-ketamine": "27", "people-placebo": "9"} | counts
+    figures = finding().figures + tuple(figure(n, v, "1") for n, v in people.items())
+    return evidence("toy-2020", finding(figures=figures))
 
 
 def guide(*sections: Section, **more: Any) -> Guide:

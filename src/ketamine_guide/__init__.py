@@ -17,6 +17,8 @@ __all__ = [
     "Channel",
     "ChartBlock",
     "ChecklistBlock",
+    "Code",
+    "Concept",
     "ContentProblem",
     "CrisisLine",
     "Evidence",
@@ -39,6 +41,7 @@ __all__ = [
     "Statement",
     "TableBlock",
     "Term",
+    "Trial",
     "Unbound",
     "UnknownId",
     "UnknownJurisdiction",
@@ -59,6 +62,8 @@ _HOMES = {
     "Channel": "models.reference",
     "ChartBlock": "models.text",
     "ChecklistBlock": "models.text",
+    "Code": "models.reference",
+    "Concept": "models.reference",
     "ContentProblem": "errors",
     "CrisisLine": "models.reference",
     "Evidence": "models.evidence",
@@ -81,6 +86,7 @@ _HOMES = {
     "Statement": "models.text",
     "TableBlock": "models.text",
     "Term": "models.reference",
+    "Trial": "models.trials",
     "Unbound": "errors",
     "UnknownId": "errors",
     "UnknownJurisdiction": "errors",
@@ -111,7 +117,15 @@ if TYPE_CHECKING:
     from ketamine_guide.ids import SectionId
     from ketamine_guide.languages import Language, match_language
     from ketamine_guide.models.evidence import Evidence, Figure, Finding, Source
-    from ketamine_guide.models.reference import Approval, Channel, CrisisLine, Notice, Term
+    from ketamine_guide.models.reference import (
+        Approval,
+        Channel,
+        Code,
+        Concept,
+        CrisisLine,
+        Notice,
+        Term,
+    )
     from ketamine_guide.models.text import (
         Block,
         CalloutBlock,
@@ -126,6 +140,7 @@ if TYPE_CHECKING:
         Statement,
         TableBlock,
     )
+    from ketamine_guide.models.trials import Trial
 
 
 def __getattr__(name: str) -> object:

@@ -10,6 +10,7 @@ from ketamine_guide.guide import Guide
 from ketamine_guide.models.evidence import Evidence, Figure
 from ketamine_guide.models.reference import Manifest, Notice, Redirect
 from ketamine_guide.models.text import Section, Statement
+from ketamine_guide.models.trials import FigurePart, Trial
 
 T = TypeVar("T")
 
@@ -64,6 +65,7 @@ def faults(guide: Guide, files: Files) -> Iterator[ContentProblem]:
     _read_evidence(found, files)
     _read_lists(found, guide)
     approvals = found.attempt(lambda: guide.all_approvals) or ()
+    trials = found.attempt(lambda: guide.trials) or ()
     redirects = found.attempt(files.redirects) or ()
     yield from found.problems
     for file, statement in found.statements:
@@ -72,6 +74,8 @@ def faults(guide: Guide, files: Files) -> Iterator[ContentProblem]:
         yield from _section_faults(found, id, section)
     for approval in approvals:
         yield from _source_fault(found, "approvals.json", f"{approval.id}.source", approval.source)
+    for trial in trials:
+        yield from _trial_faults(found, trial)
     for evidence in filter(None, found.evidence.values()):
         if by := evidence.source.standing.by:
             path = f"evidence/{evidence.source.id}.json"
@@ -154,6 +158,33 @@ def _leads_somewhere(found: _Found, ref: str) -> bool:
             return found.crisis_lines is None or id in found.crisis_lines
         case _:
             return True
+
+
+def _trial_faults(found: _Found, trial: Trial) -> Iterator[ContentProblem]:
+    yield from _source_fault(found, "trials.json", f"{trial.id}.source", trial.source)
+    for where, named in _figures_of(trial):
+        finding = named.figure.partition("#")[0]
+        strange = finding.partition("/")[0] not in found.evidence
+        if not strange and found.evidence[finding.partition("/")[0]] is None:
+            continue
+        if finding not in found.figures:
+            message: str | None = f"no finding {finding!r}"
+        else:
+            message = _pin_fault(found, named.figure, named.part)
+        if message:
+            yield ContentProblem("trials.json", f"{trial.id}.{where}", message)
+
+
+def _figures_of(trial: Trial) -> Iterator[tuple[str, FigurePart]]:
+    yield "n", trial.n
+    for arm in trial.arms:
+        if arm.n:
+            yield f"arms.{arm.id}", arm.n
+    for outcome in trial.outcomes:
+        for result in outcome.results:
+            yield f"outcomes.{outcome.id}", FigurePart(figure=result.figure)
+        if outcome.estimate:
+            yield f"outcomes.{outcome.id}", FigurePart(figure=outcome.estimate.figure)
 
 
 def _section_faults(found: _Found, id: str, section: Section) -> Iterator[ContentProblem]:

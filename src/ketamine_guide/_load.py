@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
 from threading import Lock
 from typing import TypeVar
 
@@ -149,11 +150,11 @@ class Library:
     def _redirect(self, id: str) -> "Redirect | None":
         return next((redirect for redirect in self.redirects() if redirect.id == id), None)
 
-    def _shelf(self, path: str, model: str, field: str) -> Shelf[R]:
+    def _shelf(self, path: str, home: str, field: str) -> Shelf[R]:
         def records() -> dict[str, R]:
-            from ketamine_guide.models import reference
-
-            rows = getattr(self.required(getattr(reference, model), path), field)
+            area, _, model = home.partition(".")
+            module = import_module(f"ketamine_guide.models.{area}")
+            rows = getattr(self.required(getattr(module, model), path), field)
             ids = [row.id for row in rows]
             twice = sorted({id for id in ids if ids.count(id) > 1})
             if twice:
@@ -180,10 +181,13 @@ class Library:
                 sections=sections,
                 findings=self._findings,
                 sources=self._sources,
-                terms=self._shelf(f"terms/{language}.json", "Terms", "terms"),
-                notices=self._shelf(f"notices/{language}.json", "Notices", "notices"),
-                approvals=self._shelf("approvals.json", "Approvals", "approvals"),
-                crisis_lines=self._shelf("crisis_lines.json", "CrisisLines", "crisis_lines"),
+                trials=self._shelf("trials.json", "trials.Trials", "trials"),
+                terms=self._shelf(f"terms/{language}.json", "reference.Terms", "terms"),
+                notices=self._shelf(f"notices/{language}.json", "reference.Notices", "notices"),
+                approvals=self._shelf("approvals.json", "reference.Approvals", "approvals"),
+                crisis_lines=self._shelf(
+                    "crisis_lines.json", "reference.CrisisLines", "crisis_lines"
+                ),
                 manifest=self.manifest,
                 words=partial(self._words, language),
                 redirect=self._redirect,

@@ -11,9 +11,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-    from ketamine_guide.models.evidence import Evidence, Finding, Source
+    from ketamine_guide.models.evidence import Evidence, Figure, Finding, Source
     from ketamine_guide.models.reference import (
         Approval,
+        Concept,
         CrisisLine,
         Manifest,
         Notice,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         Term,
         Words,
     )
+    from ketamine_guide.models.trials import Trial
 
 R = TypeVar("R")
 
@@ -89,6 +91,7 @@ class Shelves(NamedTuple):
     sections: "Shelf[Section]"
     findings: "Shelf[Finding]"
     sources: "Shelf[Source]"
+    trials: "Shelf[Trial]"
     terms: "Shelf[Term]"
     notices: "Shelf[Notice]"
     approvals: "Shelf[Approval]"
@@ -169,6 +172,16 @@ class Guide:
         return self._shelves.findings.all()
 
     @property
+    def trials(self) -> "tuple[Trial, ...]":
+        """Every trial that is told as data."""
+        return self._shelves.trials.all()
+
+    @property
+    def concepts(self) -> "tuple[Concept, ...]":
+        """What the guide is about, in codes, for look-up by other systems."""
+        return self._shelves.manifest().concepts
+
+    @property
     def terms(self) -> "tuple[Term, ...]":
         """The glossary."""
         return self._shelves.terms.all()
@@ -210,6 +223,18 @@ class Guide:
     def finding(self, id: str) -> "Finding":
         """Give the finding with this id; ``UnknownId`` when there is none."""
         return self._look_up("finding", self._shelves.findings, id)
+
+    def figure(self, ref: str) -> "Figure":
+        """Give the figure that ``<finding-id>#<name>`` names; ``UnknownId`` when there is none."""
+        finding, _, name = ref.partition("#")
+        figures = {figure.name: figure for figure in self.finding(finding).figures}
+        if name not in figures:
+            unknown("figure", ref, (f"{finding}#{other}" for other in figures))
+        return figures[name]
+
+    def trial(self, id: str) -> "Trial":
+        """Give the trial with this id; ``UnknownId`` when there is none."""
+        return self._look_up("trial", self._shelves.trials, id)
 
     def term(self, id: str) -> "Term":
         """Give the term with this id; ``UnknownId`` when there is none."""
@@ -333,6 +358,7 @@ def guide_of(
     manifest: "Manifest",
     sections: Iterable[Section],
     evidence: "Iterable[Evidence]" = (),
+    trials: "Iterable[Trial]" = (),
     terms: "Iterable[Term]" = (),
     notices: "Iterable[Notice]" = (),
     approvals: "Iterable[Approval]" = (),
@@ -349,6 +375,7 @@ def guide_of(
             sections=shelf,
             findings=shelf_of((f for file in files for f in file.findings), lambda f: f.id),
             sources=shelf_of((file.source for file in files), lambda s: s.id),
+            trials=shelf_of(trials, lambda t: t.id),
             terms=shelf_of(terms, lambda t: t.id),
             notices=shelf_of(notices, lambda n: n.id),
             approvals=shelf_of(approvals, lambda a: a.id),

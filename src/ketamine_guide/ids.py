@@ -17,7 +17,16 @@ SectionId = Literal[
     "safety-considerations",
     "long-term-effects",
     "conclusion",
+    "kinds-of-ketamine",
+    "who-should-not",
+    "what-treatment-involves",
+    "daily-life",
+    "options-compared",
+    "cost-and-access",
+    "questions-to-ask",
+    "getting-help-now",
     "further-reading",
+    "about-this-guide",
 ]
 """Every section that ships, in reading order; a test holds it equal to the content."""
 
@@ -46,15 +55,22 @@ Pmcid = Annotated[str, StringConstraints(pattern=r"^PMC[1-9][0-9]{0,8}$")]
 NctNumber = Annotated[str, StringConstraints(pattern=r"^NCT[0-9]{8}$")]
 """A ClinicalTrials.gov registration number."""
 
-Registration = Annotated[
-    str,
-    StringConstraints(
-        pattern=r"^(?:NCT[0-9]{8}|ISRCTN[0-9]{8}|ACTRN[0-9]{14}|[0-9]{4}-[0-9]{6}-[0-9]{2}"
-        r"|ChiCTR[0-9]{10}|NTR[0-9]{3,4}|NL[0-9]{4,5}|U[0-9]{4}-[0-9]{4}-[0-9]{4}|UMIN[0-9]{9}|CTRI/[0-9]{4}/[0-9]{2,3}/[0-9]{6}"
-        r"|DRKS[0-9]{8}|IRCT[0-9A-Z]+)$"
-    ),
-]
-"""A number in a primary registry of the WHO's network, or of EudraCT."""
+_REGISTRIES = (
+    r"NCT[0-9]{8}",  # ClinicalTrials.gov
+    r"ISRCTN[0-9]{8}",
+    r"ACTRN[0-9]{14}",  # Australia and New Zealand
+    r"ChiCTR-?[A-Z]*-?[0-9]{8,10}",
+    r"UMIN[0-9]{9}",
+    r"jRCT[a-z]?[0-9]{10}",
+    r"DRKS[0-9]{8}",
+    r"N(?:TR|L)[0-9]{3,5}",
+    r"CTRI/[0-9]{4}/[0-9]{2,3}/[0-9]{6}",
+    r"IRCT[0-9A-Z]{10,20}",
+    r"[0-9]{4}-[0-9]{6}-[0-9]{2}",  # EudraCT
+)
+
+Registration = Annotated[str, StringConstraints(pattern=rf"^(?:{'|'.join(_REGISTRIES)})$")]
+"""A number in a primary registry of the WHO's network, or in EudraCT."""
 
 LanguageTag = Annotated[
     str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$")

@@ -107,6 +107,16 @@ def part_of(figure: Figure, part: Part) -> tuple[Decimal, str]:
             return held, figure.unit
 
 
+def in_hours(quantity: str) -> Decimal | None:
+    """Give a time such as ``4 wk`` in hours, or none for what is no time.
+
+    >>> in_hours("4 wk") == in_hours("28 d")
+    True
+    """
+    value, _, unit = quantity.partition(" ")
+    return Decimal(value) * _IN_HOURS[unit] if unit in _IN_HOURS else None
+
+
 def fitting_pins(number: Number, findings: Mapping[str, tuple[Figure, ...]]) -> tuple[Pin, ...]:
     """Give every pin to the figures of these findings that a shown number would agree with."""
     rules: tuple[Rule, ...] = ("fraction",) if number.form == "fraction" else ("round", "time")

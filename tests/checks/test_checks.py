@@ -16,6 +16,7 @@ from ketamine_guide.checks import (
     currency,
     evidence,
     safety,
+    trials,
     wording,
 )
 from ketamine_guide.checks.exceptions import Exemption
@@ -31,11 +32,13 @@ def sound() -> Guide:
     ]
     told = toys.statement(
         "27 in 100 responded, against 9 in 100 with placebo. It is not known why.",
+        detail="27% against 9%.",
         findings=tuple(finding.id for finding in findings),
         numbers=(
             toys.pin(finding="toy-2020/benefit"),
             toys.pin("response-placebo", "toy-2020/benefit"),
-        ),
+        )
+        * 2,
     )
     return toys.guide(toys.section(told), evidence=(toys.evidence("toy-2020", *findings),))
 
@@ -54,7 +57,7 @@ MIRACLES = [("banned-words-are-absent", "first"), ("banned-words-are-absent", "s
 NUMBERS = [("numbers-are-pinned", "second"), ("uncited-statements-claim-nothing", "second")]
 
 
-@pytest.mark.parametrize("module", [balance, currency, evidence, safety, wording])
+@pytest.mark.parametrize("module", [balance, currency, evidence, safety, trials, wording])
 def test_no_rule_is_forgotten(module: ModuleType) -> None:
     """Every public function of a family of rules is asked."""
     rules = {

@@ -1,5 +1,7 @@
 """Tests of the rules that every claim, number and date has its source."""
 
+from typing import Any
+
 import pytest
 import toys
 
@@ -294,3 +296,33 @@ def test_a_signpost_rests_on_no_animals() -> None:
     guide = toys.guide(toys.section(toys.statement(kind="signpost")), terms=())
 
     assert toys.breaches(evidence.animal_studies_say_so, guide) == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "more", "wrong"),
+    [
+        ("benefit", {}, True),
+        ("harm", {}, True),
+        ("approval", {}, False),
+        ("benefit", {"detail": "27%.", "numbers": (toys.pin(),)}, False),
+        ("benefit", {"kind": "advice"}, False),
+    ],
+)
+def test_a_claim_that_rests_on_figures_gives_them_to_clinicians(
+    topic: str, more: dict[str, Any], wrong: bool
+) -> None:
+    """Of benefit, harm, duration or none; advice and the rest may be plain."""
+    told = toys.statement("It may help some people.", **more)
+    guide = toys.guide(
+        toys.section(told), evidence=(toys.evidence("toy-2020", toys.finding(topic=topic)),)
+    )
+
+    found = toys.breaches(evidence.claims_give_clinicians_the_figures, guide)
+    assert found == ([(FILE, "said", "rests on figures and gives clinicians none")] * wrong)
+
+
+def test_a_claim_whose_finding_has_no_figures_needs_no_detail() -> None:
+    """There is nothing to add."""
+    guide = toys.guide(evidence=(toys.evidence("toy-2020", toys.finding(figures=())),))
+
+    assert toys.breaches(evidence.claims_give_clinicians_the_figures, guide) == []

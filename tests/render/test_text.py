@@ -69,6 +69,10 @@ Ketamine was compared with placebo. [1]
 [NOTE] Toy notice
   This is general information.
 
+Words explained
+---------------
+placebo: A dummy treatment.
+
 To read further
 ---------------
 * A toy trial. 2020.

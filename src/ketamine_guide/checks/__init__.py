@@ -8,7 +8,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from ketamine_guide.checks import balance, currency, evidence, safety, wording
+from ketamine_guide.checks import balance, currency, evidence, safety, trials, wording
 from ketamine_guide.checks.exceptions import EXCEPTIONS, Exemption
 from ketamine_guide.checks.problem import Problem
 from ketamine_guide.guide import Guide
@@ -22,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     evidence.uncited_statements_claim_nothing,
     evidence.withdrawn_sources_carry_no_claim,
     evidence.animal_studies_say_so,
+    evidence.claims_give_clinicians_the_figures,
     balance.benefit_has_its_limits,
     balance.frequencies_have_a_comparator,
     balance.relative_figures_stay_in_detail,
@@ -38,6 +39,8 @@ CHECKS: tuple[Check, ...] = (
     wording.labels_are_labels,
     wording.jargon_is_in_the_glossary,
     wording.sentences_are_short,
+    trials.arms_add_up,
+    trials.outcome_times_agree,
 )
 """Every rule that a guide alone can be held to."""
 

@@ -2,6 +2,7 @@
 
 from ketamine_guide.checks.problem import placed_statements
 from ketamine_guide.guide import Guide
+from ketamine_guide.models.text import Statement
 from ketamine_guide.numbers import shown_numbers
 
 
@@ -10,12 +11,17 @@ def counts_of(guide: Guide) -> dict[str, int]:
     statements = [statement for _, statement in placed_statements(guide)]
     findings = guide.findings
     cited = {id for statement in statements for id in statement.findings}
+    claims = [statement for statement in statements if statement.findings]
     seen = [finding.checked.how for finding in findings]
     return {
         "sections": len(guide.sections),
         "statements": len(statements),
         "statements of sections": sum(len(section.statements) for section in guide.sections),
-        "numbers shown, each pinned": sum(len(shown_numbers(s)) for s in statements),
+        "statements that cite": len(claims),
+        "of these, with a locator for each finding": sum(_located(guide, s) for s in claims),
+        "of these, with words for clinicians": sum(s.detail is not None for s in claims),
+        "numbers shown": sum(len(shown_numbers(s)) for s in statements),
+        "numbers pinned": sum(len(s.numbers) for s in statements),
         "findings": len(findings),
         "findings cited": len(cited),
         "findings seen in the source itself": seen.count("primary"),
@@ -24,7 +30,13 @@ def counts_of(guide: Guide) -> dict[str, int]:
         "findings seen in a report": seen.count("secondary"),
         "sources": len(guide.sources),
         "sources cited": len({id.partition("/")[0] for id in cited}),
+        "trials": len(guide.trials),
         "terms": len(guide.terms),
         "approvals": len(guide.all_approvals),
         "crisis lines": len(guide.all_crisis_lines),
+        "codes of other systems": sum(len(concept.codes) for concept in guide.concepts),
     }
+
+
+def _located(guide: Guide, statement: Statement) -> bool:
+    return all(finding.locator for finding in guide.cited(statement.findings))

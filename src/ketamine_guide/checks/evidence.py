@@ -9,6 +9,7 @@ from ketamine_guide.models.text import Statement
 from ketamine_guide.numbers import number_faults
 from ketamine_guide.numerals import dates_in, numbers_in
 
+_TELLING = frozenset({"benefit", "no-benefit", "suicidal-thoughts", "harm", "duration"})
 _NOT_PEOPLE = frozenset({"animal-study", "laboratory-study"})
 
 
@@ -73,6 +74,18 @@ def withdrawn_sources_carry_no_claim(guide: Guide) -> Iterator[Problem]:
                 yield Problem(
                     "withdrawn-sources-carry-no-claim", file, statement.id, message, remedy
                 )
+
+
+def claims_give_clinicians_the_figures(guide: Guide) -> Iterator[Problem]:
+    """A claim of benefit or harm whose finding has figures gives them in ``detail``."""
+    for file, statement in placed_statements(guide):
+        if statement.kind != "claim" or statement.detail:
+            continue
+        telling = [f for f in guide.cited(statement.findings) if f.topic in _TELLING]
+        if any(finding.figures for finding in telling):
+            message = "rests on figures and gives clinicians none"
+            remedy = "add 'detail' with the figures of the findings that it cites"
+            yield Problem("claims-give-clinicians-the-figures", file, statement.id, message, remedy)
 
 
 def animal_studies_say_so(guide: Guide) -> Iterator[Problem]:

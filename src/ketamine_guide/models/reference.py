@@ -10,6 +10,15 @@ from ketamine_guide.ids import ContactAddress, HttpsAddress, Id, Jurisdiction, L
 from ketamine_guide.models._record import Record, Text, frozen
 from ketamine_guide.models.evidence import Certainty, Checked, Design, How, Status
 from ketamine_guide.models.text import Level, Rule, Statement
+from ketamine_guide.models.trial_lists import (
+    Administration,
+    Allocation,
+    ArmType,
+    Blinding,
+    Control,
+    Effect,
+    Measure,
+)
 
 Wording = Annotated[dict[str, Text], AfterValidator(frozen)]
 """The words for each member of a closed list."""
@@ -44,7 +53,7 @@ Access = Literal[
 PHRASES: dict[str, frozenset[str]] = {
     name: frozenset(values.split())
     for name, values in {
-        "summary": "", "detail": "", "reading": "", "references": "", "local-emergency": "",
+        "summary": "", "detail": "", "glossary": "", "see": "names", "reading": "", "references": "", "local-emergency": "",
         "finders": "", "call": "number", "send": "number", "send-word": "number word",
         "chat": "address", "web": "address", "press": "key", "in-languages": "languages",
         "open-always": "", "open-varies": "", "open-hours": "hours", "every-day": "",
@@ -68,6 +77,13 @@ LISTS: dict[str, tuple[str, ...]] = {
     "statuses": get_args(Decision),
     "routes": get_args(Route),
     "indications": get_args(Indication),
+    "administrations": get_args(Administration),
+    "allocations": get_args(Allocation),
+    "arm-types": get_args(ArmType),
+    "blindings": get_args(Blinding),
+    "controls": get_args(Control),
+    "effects": get_args(Effect),
+    "measures": get_args(Measure),
     "places": (),
     "languages": (),
 }
@@ -219,18 +235,49 @@ class Redirect(Record):
     """Ids of the successors: one is followed, several are named."""
 
 
+class Code(Record):
+    """Name a concept in one code system (FHIR Coding)."""
+
+    system: Annotated[str, StringConstraints(pattern=r"^https?://[!-~]+$")]
+    """URI of the code system, as FHIR has it; an identifier, not an address."""
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9A-Z][0-9A-Za-z.-]*$")]
+    """The code, as its system writes it."""
+    display: Text
+    """The name that the system gives it."""
+    checked: Checked
+    """How, where and on which day the code was seen."""
+    note: Text | None = None
+    """What a system that uses the code should know."""
+
+
+class Concept(Record):
+    """Say what the guide is about in codes, for look-up by other systems (FHIR CodeableConcept)."""
+
+    id: Id
+    """Unique among the concepts, such as ``esketamine``."""
+    sections: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Ids of the sections that tell of it, the most telling first."""
+    codes: Annotated[tuple[Code, ...], Field(min_length=1)]
+    """Its codes, in as many systems as were seen."""
+
+
 class Manifest(Record):
-    """Give the reading order, and the union that each member state belongs to."""
+    """Give the reading order, the unions of member states, and the codes of the subject."""
 
     sections: Annotated[tuple[Id, ...], Field(min_length=1)]
     """Ids of the sections, in reading order."""
     jurisdictions: Annotated[dict[Jurisdiction, Jurisdiction], AfterValidator(frozen)]
     """For each member state (ISO 3166-1 alpha-2) the union that it belongs to."""
+    concepts: tuple[Concept, ...] = ()
+    """What the guide is about, in codes."""
 
     @model_validator(mode="after")
     def _each_section_once(self) -> Self:
         if len(set(self.sections)) < len(self.sections):
             raise ValueError("the reading order names a section twice")
+        strange = {id for concept in self.concepts for id in concept.sections} - set(self.sections)
+        if strange:
+            raise ValueError(f"a concept names no section: {', '.join(sorted(strange))}")
         return self
 
 

@@ -13,6 +13,7 @@ from ketamine_guide.models._record import Record, Text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ketamine_guide.models.evidence import Finding, Source
+    from ketamine_guide.models.reference import Concept
 
 Part = Literal["value", "low", "high", "n", "at", "dose"]
 """The parts of a figure that a text may show."""
@@ -238,6 +239,8 @@ class Resolver(Protocol):
 
     def cited(self, ids: Iterable[str]) -> "tuple[Finding, ...]": ...  # noqa: D102
     def source(self, id: str) -> "Source": ...  # noqa: D102
+    @property
+    def concepts(self) -> "tuple[Concept, ...]": ...  # noqa: D102
 
 
 class Section(Record):
@@ -321,3 +324,8 @@ class Section(Record):
         """Each source that a statement cites, once, in citing order."""
         ids = dict.fromkeys(finding.source_id for finding in self.findings)
         return tuple(self.guide.source(id) for id in ids)
+
+    @property
+    def concepts(self) -> "tuple[Concept, ...]":
+        """What the section tells of, in codes, for look-up by other systems."""
+        return tuple(concept for concept in self.guide.concepts if self.id in concept.sections)

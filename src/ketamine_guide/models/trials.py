@@ -1,6 +1,6 @@
 """Trials as data: who was tried on what against what, and which figures hold the results."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
@@ -8,36 +8,16 @@ from ketamine_guide.ids import FigureRef, Id, Registration
 from ketamine_guide.models._record import Record, Text
 from ketamine_guide.models.evidence import Quantity
 from ketamine_guide.models.text import Part
-
-Substance = Literal["ketamine", "esketamine", "arketamine"]
-"""What was tried, by international nonproprietary name."""
-Administration = Literal[
-    "intravenous", "intramuscular", "subcutaneous", "nasal", "oral", "sublingual", "several"
-]
-"""How it was given."""
-Allocation = Literal["parallel", "crossover", "withdrawal", "single-arm"]
-"""How people came into the arms; ``withdrawal``: those who were better were randomised to go
-on or to stop."""
-Blinding = Literal["double-blind", "assessor-blind", "open-label"]
-"""Who did not know the arm: people and staff, whoever rated them, nobody."""
-Control = Literal["placebo", "active-placebo", "medicine", "ect", "none"]
-"""What the comparator was; ``active-placebo`` is a drug that is felt, such as midazolam."""
-ArmType = Literal[
-    "experimental", "active-comparator", "placebo-comparator", "sham-comparator", "no-intervention"
-]
-"""ClinicalTrials.gov arm types."""
-Measure = Literal[
-    "depression-score",
-    "response",
-    "remission",
-    "relapse",
-    "suicidal-ideation-score",
-    "suicidal-ideation-remission",
-    "effect-size",
-]
-"""What was measured: a change or level on a scale, or a share of people."""
-Effect = Literal["difference", "risk-ratio", "odds-ratio", "hazard-ratio", "effect-size"]
-"""How an estimate compares two arms."""
+from ketamine_guide.models.trial_lists import (
+    Administration,
+    Allocation,
+    ArmType,
+    Blinding,
+    Control,
+    Effect,
+    Measure,
+    Substance,
+)
 
 
 class FigurePart(Record):

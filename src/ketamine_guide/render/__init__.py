@@ -1,5 +1,7 @@
 """The guide as a reader sees it. Every format shows the same statements, notices and sources."""
 
+from ketamine_guide.render.html import Html, to_html
+from ketamine_guide.render.markdown import to_markdown
 from ketamine_guide.render.text import to_text
 
-__all__ = ["to_text"]
+__all__ = ["Html", "to_html", "to_markdown", "to_text"]

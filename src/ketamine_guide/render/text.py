@@ -7,7 +7,7 @@ from typing import assert_never
 
 from ketamine_guide.citations import to_reference
 from ketamine_guide.guide import Guide
-from ketamine_guide.models.reference import Notice, Words
+from ketamine_guide.models.reference import Notice
 from ketamine_guide.models.text import (
     Block,
     CalloutBlock,
@@ -20,15 +20,10 @@ from ketamine_guide.models.text import (
     Statement,
     TableBlock,
 )
-from ketamine_guide.render.parts import (
-    CRISIS,
-    Citations,
-    dates_of,
-    guide_behind,
-    help_lines,
-    notices_of,
-    sections_of,
-)
+from ketamine_guide.render.contacts import plain
+from ketamine_guide.render.page import CRISIS, Page, page_of, standing_of
+
+_NARROWEST = 30
 
 
 def to_text(
@@ -41,56 +36,42 @@ def to_text(
 ) -> str:
     """Give a section or a whole guide as plain text.
 
-    Notices, crisis help, numbered sources and dates always stand in it. ``jurisdiction``
-    (ISO 3166) chooses the crisis lines; ``detail`` adds what is meant for clinicians;
-    ``width`` is in characters, 30 or more; ``on`` is the reader's day, to say what is overdue. Raises
-    ``Unbound`` for a section of no guide and ``UnknownJurisdiction``.
+    Notices, crisis help, numbered sources, words explained and dates always stand in it.
+    ``jurisdiction`` (ISO 3166) chooses the crisis lines; ``detail`` adds what is meant for
+    clinicians; ``width`` is in characters, 30 or more; ``on`` is the reader's day, to say
+    what is overdue. Raises ``Unbound`` for a section of no guide and ``UnknownJurisdiction``.
 
     >>> from ketamine_guide import get_section
     >>> to_text(get_section("introduction")).splitlines()[0]
     'INTRODUCTION'
     """
-    return "\n".join(_Page(content, jurisdiction, detail, width).lines(on)) + "\n"
+    page = page_of(content, jurisdiction, on)
+    return "\n".join(_Writer(page, detail, max(width, _NARROWEST)).lines()) + "\n"
 
 
-class _Page:
-    """One text in the making: what is shown, and how wide."""
+class _Writer:
+    """Write one page, line by line."""
 
-    def __init__(
-        self, content: Section | Guide, jurisdiction: str | None, detail: bool, width: int
-    ) -> None:
-        self.content = content
-        self.guide = guide_behind(content)
-        self.words: Words = self.guide.words
-        self.jurisdiction, self.detail, self.width = (jurisdiction, detail, max(width, 30))
-        self.sections = sections_of(content)
-        self.notices = notices_of(content, self.guide)
-        first = [s for n in self.notices if n.level == "emergency" for s in n.statements]
-        last = [s for n in self.notices if n.level != "emergency" for s in n.statements]
-        shown = [*first, *(s for section in self.sections for s in section.statements), *last]
-        if jurisdiction is not None:
-            self.guide.crisis_lines(jurisdiction)  # Refuses what is no jurisdiction.
-        self.citations = Citations(shown, self.guide)
+    def __init__(self, page: Page, detail: bool, width: int) -> None:
+        self.page, self.detail, self.width = page, detail, width
+        self.words = page.words
 
-    def lines(self, on: date | None) -> Iterator[str]:
-        """Yield the whole text, line by line."""
-        if isinstance(self.content, Guide):
-            yield from (
-                *self.wrap(self.guide.title.upper()),
-                *self.wrap(self.words.description),
-                "",
-            )
-        for section in self.sections:
+    def lines(self) -> Iterator[str]:
+        """Yield the whole text."""
+        if self.page.whole:
+            yield from self.wrap(self.page.guide.title.upper())
+            yield from self.wrap(self.words.description)
+            yield ""
+        for section in self.page.sections:
             yield from self.section(section)
-        yield from self.back_matter(on)
+        yield from self.back_matter()
 
     def section(self, section: Section) -> Iterator[str]:
         """Yield one section: title, emergency notices, summary, then its blocks."""
         yield from self.titled(section.title.upper(), "=")
         yield ""
-        for notice in self.notices:
-            if notice.level == "emergency" and notice.id in section.notices:
-                yield from self.notice(notice)
+        for notice in self.page.first(section):
+            yield from self.notice(notice)
         yield from self.titled(self.words.say("summary"))
         for statement in section.summary:
             yield from self.statement(statement, "* ")
@@ -99,33 +80,31 @@ class _Page:
             yield from self.block(block)
             yield ""
 
-    def back_matter(self, on: date | None) -> Iterator[str]:
-        """Yield what closes every text: the other notices, reading, sources and dates."""
-        for notice in self.notices:
-            if notice.level != "emergency":
-                yield from self.notice(notice)
-        reading = dict.fromkeys(id for section in self.sections for id in section.reading)
-        if reading:
+    def back_matter(self) -> Iterator[str]:
+        """Yield what closes every text: the other notices, words, reading, sources, dates."""
+        for notice in self.page.notices:
+            yield from self.notice(notice)
+        if self.page.terms:
+            yield from self.titled(self.words.say("glossary"))
+            for term in self.page.terms:
+                yield from self.statement(term.definition, f"{term.name}: ", "  ")
+            yield ""
+        if self.page.reading:
             yield from self.titled(self.words.say("reading"))
-            for id in reading:
-                yield from self.wrap(to_reference(self.guide.source(id)), "* ")
+            for source in self.page.reading:
+                yield from self.wrap(to_reference(source), "* ")
             yield ""
         yield from self.references()
-        for line in dates_of(self.sections, self.words, on):
+        for line in self.page.closing:
             yield from self.wrap(line)
-        title, version = self.guide.title, self.guide.version
-        yield from self.wrap(self.words.say("version", title=title, version=version))
-        yield from self.wrap(self.words.say("licence"))
 
     def references(self) -> Iterator[str]:
         """Yield the numbered sources, with what kind each is and whether it still stands."""
-        if not self.citations.sources:
+        if not self.page.citations.sources:
             return
         yield from self.titled(self.words.say("references"))
-        for at, source in enumerate(self.citations.sources, 1):
-            kind = self.words.name("designs", source.design)
-            if source.standing.status != "current":
-                kind += f"; {self.words.name('standings', source.standing.status)}"
+        for at, source in enumerate(self.page.citations.sources, 1):
+            kind = standing_of(source, self.words)
             yield from self.wrap(f"{to_reference(source)} ({kind})", f"{at}. ")
         yield ""
 
@@ -135,8 +114,8 @@ class _Page:
         for statement in notice.statements:
             yield from self.statement(statement, "  ")
         if notice.id == CRISIS:
-            for line in help_lines(self.guide, self.jurisdiction):
-                yield from self.wrap(line, "  * ")
+            for line in self.page.help:
+                yield from self.wrap(plain(line), "  * ")
         yield ""
 
     def block(self, block: Block) -> Iterator[str]:
@@ -182,10 +161,13 @@ class _Page:
                 yield from self.wrap(f"{column}: {self.cited(cell)}", "    ")
                 yield from self.details(cell, "      ")
 
-    def statement(self, statement: Statement, lead: str) -> Iterator[str]:
+    def statement(
+        self, statement: Statement, lead: str, indent: str | None = None
+    ) -> Iterator[str]:
         """Yield one statement with the numbers of its sources, and its detail if asked for."""
-        yield from self.wrap(self.cited(statement), lead)
-        yield from self.details(statement, " " * len(lead))
+        under = " " * len(lead) if indent is None else indent
+        yield from self.wrap(self.cited(statement), lead, under)
+        yield from self.details(statement, under)
 
     def details(self, statement: Statement, indent: str) -> Iterator[str]:
         """Yield what a statement says to clinicians, if it is asked for."""
@@ -194,7 +176,7 @@ class _Page:
 
     def cited(self, statement: Statement) -> str:
         """Give a statement's text with the numbers of its sources."""
-        numbers = ",".join(map(str, self.citations.numbers(statement)))
+        numbers = ",".join(map(str, self.page.citations.numbers(statement)))
         return f"{statement.text} [{numbers}]" if numbers else statement.text
 
     def titled(self, title: str, rule: str = "-") -> Iterator[str]:
@@ -203,12 +185,12 @@ class _Page:
         yield from lines
         yield rule * max(map(len, lines))
 
-    def wrap(self, text: str, lead: str = "") -> list[str]:
+    def wrap(self, text: str, lead: str = "", indent: str | None = None) -> list[str]:
         """Break a text into lines, the first after ``lead``, the others under it."""
         return TextWrapper(
             self.width,
             initial_indent=lead,
-            subsequent_indent=" " * len(lead),
+            subsequent_indent=" " * len(lead) if indent is None else indent,
             break_long_words=False,
             break_on_hyphens=False,
         ).wrap(text)

