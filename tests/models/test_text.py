@@ -15,6 +15,7 @@ from ketamine_guide import (
     CalloutBlock,
     ChartBlock,
     ChecklistBlock,
+    Concept,
     Finding,
     HeadingBlock,
     ListBlock,
@@ -73,6 +74,11 @@ class Resolver:
     def source(self, id: str) -> Source:
         """Give a source of this id."""
         return toys.source(id)
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """Give no codes."""
+        return ()
 
 
 def fault(record: type[Any], **fields: object) -> str:

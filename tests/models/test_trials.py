@@ -19,7 +19,7 @@ def test_a_trial_is_frozen_closed_and_read_from_json() -> None:
     assert again.outcomes[0].estimate is not None
     assert again.outcomes[0].estimate.with_arm == "placebo"
     with pytest.raises(ValidationError):
-        trial.name = "other"
+        trial.name = "other"  # type: ignore[misc]
 
 
 def test_an_outcome_rests_on_a_figure() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 import toys
 
-from ketamine_guide import Finding, Source, Unbound, UnknownId
+from ketamine_guide import Concept, Finding, Source, Unbound, UnknownId
 from ketamine_guide.models.evidence import Standing
 from ketamine_guide.render.page import (
     Citations,
@@ -29,6 +29,11 @@ class NoGuide:
     def source(self, id: str) -> Source:
         """Give a source."""
         return toys.source(id)
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """Give no codes."""
+        return ()
 
 
 # -- Guide, sections, notices -----------------------------------------------------------------
