@@ -12,6 +12,7 @@ import ketamine_guide as kg
 from ketamine_guide.cli.checking import add_check, add_due
 from ketamine_guide.cli.listing import add_list
 from ketamine_guide.cli.output import DONE, FOUND, USAGE, fail
+from ketamine_guide.cli.publishing import add_serve, add_site
 from ketamine_guide.cli.reading import add_read
 
 
@@ -49,4 +50,6 @@ def _parser() -> argparse.ArgumentParser:
     add_list(verbs)
     add_check(verbs)
     add_due(verbs)
+    add_site(verbs)
+    add_serve(verbs)
     return parser
