@@ -283,6 +283,25 @@ class Guide:
         """Every crisis line of every jurisdiction, and the finders."""
         return self._shelves.crisis_lines.all()
 
+    @property
+    def digest(self) -> str:
+        """Digest of all that the guide says (``ketamine_guide.digests``)."""
+        from ketamine_guide.digests import guide_digest
+
+        return guide_digest(self)
+
+    def digest_of(self, statement_id: str) -> str:
+        """Give the digest of a statement, which covers the findings that it rests on."""
+        from ketamine_guide.digests import statement_digest
+
+        return statement_digest(self.statement(statement_id), self)
+
+    def digest_of_section(self, section: Section) -> str:
+        """Give the digest of a section as it stands in this guide."""
+        from ketamine_guide.digests import section_digest
+
+        return section_digest(section, self)
+
     def due(self, *, on: date) -> tuple[Section, ...]:
         """Give the sections whose evidence should have been checked again before a day."""
         return tuple(section for section in self.sections if section.check_due < on)

@@ -241,6 +241,7 @@ class Resolver(Protocol):
     def source(self, id: str) -> "Source": ...  # noqa: D102
     @property
     def concepts(self) -> "tuple[Concept, ...]": ...  # noqa: D102
+    def digest_of_section(self, section: "Section") -> str: ...  # noqa: D102
 
 
 class Section(Record):
@@ -324,6 +325,11 @@ class Section(Record):
         """Each source that a statement cites, once, in citing order."""
         ids = dict.fromkeys(finding.source_id for finding in self.findings)
         return tuple(self.guide.source(id) for id in ids)
+
+    @property
+    def digest(self) -> str:
+        """Digest of what the section says, in the guide that it is bound to."""
+        return self.guide.digest_of_section(self)
 
     @property
     def concepts(self) -> "tuple[Concept, ...]":
