@@ -413,3 +413,28 @@ def test_a_file_nested_beyond_reason_is_refused(content: Path, text: str) -> Non
             content, lambda library: library.guide("en").section("introduction")
         )
     }
+
+
+@pytest.mark.parametrize("file", [SECTION, "notices/en.json", "terms/en.json"])
+def test_words_of_an_overlay_are_no_content(content: Path, file: str) -> None:
+    """A statement of kind ``local`` is a clinic's; what ships holds none."""
+
+    def localise(held: dict[str, Any]) -> None:
+        if "summary" in held:
+            said = held["summary"]
+        elif "notices" in held:
+            said = held["notices"][0]["statements"]
+        else:
+            said = [term["definition"] for term in held["terms"]]
+        for statement in said[:1]:
+            statement.pop("findings", None)
+            statement.pop("detail", None)
+            statement.pop("numbers", None)
+            statement.update({"kind": "local", "by": "A clinic"})
+
+    edit(content / file, localise)
+
+    problems = problems_of(content, whole)
+    assert [
+        place for place, message in problems if "only an overlay holds local words" in message
+    ] == [file]

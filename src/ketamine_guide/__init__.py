@@ -27,11 +27,18 @@ __all__ = [
     "Guide",
     "GuideError",
     "HeadingBlock",
+    "InvalidAdvisory",
+    "InvalidBundle",
     "InvalidContent",
+    "InvalidFile",
+    "InvalidLock",
+    "InvalidOverlay",
     "Language",
     "ListBlock",
     "Notice",
     "OtherVersion",
+    "Overlay",
+    "OverlayProblem",
     "ParagraphBlock",
     "Pin",
     "Row",
@@ -46,6 +53,7 @@ __all__ = [
     "UnknownId",
     "UnknownJurisdiction",
     "UnknownLanguage",
+    "Unreadable",
     "__version__",
     "get_section",
     "get_sections",
@@ -53,6 +61,7 @@ __all__ = [
     "get_sources",
     "load_guide",
     "match_language",
+    "read_overlay",
 ]
 
 _HOMES = {
@@ -72,11 +81,18 @@ _HOMES = {
     "Guide": "guide",
     "GuideError": "errors",
     "HeadingBlock": "models.text",
+    "InvalidAdvisory": "errors",
+    "InvalidBundle": "errors",
     "InvalidContent": "errors",
+    "InvalidFile": "errors",
+    "InvalidLock": "errors",
+    "InvalidOverlay": "errors",
     "Language": "languages",
     "ListBlock": "models.text",
     "Notice": "models.reference",
     "OtherVersion": "errors",
+    "Overlay": "models.overlay",
+    "OverlayProblem": "errors",
     "ParagraphBlock": "models.text",
     "Pin": "models.text",
     "Row": "models.text",
@@ -91,12 +107,14 @@ _HOMES = {
     "UnknownId": "errors",
     "UnknownJurisdiction": "errors",
     "UnknownLanguage": "errors",
+    "Unreadable": "errors",
     "get_section": "_load",
     "get_sections": "_load",
     "get_source": "_load",
     "get_sources": "_load",
     "load_guide": "_load",
     "match_language": "languages",
+    "read_overlay": "overlay",
 }
 """The module of each public name, imported when the name is first asked for."""
 
@@ -106,17 +124,25 @@ if TYPE_CHECKING:
     from ketamine_guide.errors import (
         ContentProblem,
         GuideError,
+        InvalidAdvisory,
+        InvalidBundle,
         InvalidContent,
+        InvalidFile,
+        InvalidLock,
+        InvalidOverlay,
         OtherVersion,
+        OverlayProblem,
         Unbound,
         UnknownId,
         UnknownJurisdiction,
         UnknownLanguage,
+        Unreadable,
     )
     from ketamine_guide.guide import Guide
     from ketamine_guide.ids import SectionId
     from ketamine_guide.languages import Language, match_language
     from ketamine_guide.models.evidence import Evidence, Figure, Finding, Source
+    from ketamine_guide.models.overlay import Overlay
     from ketamine_guide.models.reference import (
         Approval,
         Channel,
@@ -141,6 +167,7 @@ if TYPE_CHECKING:
         TableBlock,
     )
     from ketamine_guide.models.trials import Trial
+    from ketamine_guide.overlay import read_overlay
 
 
 def __getattr__(name: str) -> object:

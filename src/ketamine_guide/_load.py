@@ -15,7 +15,7 @@ from ketamine_guide.errors import ContentProblem, InvalidContent, OtherVersion
 from ketamine_guide.guide import Guide, Shelf, Shelves, bind_in_place
 from ketamine_guide.ids import SectionId
 from ketamine_guide.languages import match_language
-from ketamine_guide.models._record import Record
+from ketamine_guide.models._record import SHIPPED, Record
 from ketamine_guide.models.text import Section
 
 TYPE_CHECKING = False
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
 
     from ketamine_guide.models.evidence import Evidence, Finding, Source
+    from ketamine_guide.models.ledger import Ledger
     from ketamine_guide.models.reference import Manifest, Redirect, Words
 
 M = TypeVar("M", bound=Record)
@@ -41,9 +42,12 @@ class Library:
     """
 
     def __init__(
-        self, root: "Traversable", reload: Callable[[str, str], Guide] | None = None
+        self,
+        root: "Traversable",
+        reload: Callable[[str, str], Guide] | None = None,
+        version: str = __version__,
     ) -> None:
-        self.root, self._reload = root, reload
+        self.root, self._reload, self._version = root, reload, version
         self.forget()
 
     def forget(self) -> None:
@@ -147,6 +151,12 @@ class Library:
 
         return self.required(Redirects, "redirects.json").redirects
 
+    def ledger(self) -> "Ledger":
+        """Give every id that was ever published."""
+        from ketamine_guide.models.ledger import Ledger
+
+        return self.required(Ledger, "ledger.json")
+
     def _redirect(self, id: str) -> "Redirect | None":
         return next((redirect for redirect in self.redirects() if redirect.id == id), None)
 
@@ -177,7 +187,7 @@ class Library:
         guide = Guide(
             Shelves(
                 language=language,
-                version=__version__,
+                version=self._version,
                 sections=sections,
                 findings=self._findings,
                 sources=self._sources,
@@ -228,7 +238,7 @@ def _validated(model: type[M], path: str, data: bytes) -> M:
     if b'"$schema"' in data:
         data = _without_schema(data)
     try:
-        return model.model_validate_json(data, by_alias=True, by_name=False)
+        return model.model_validate_json(data, by_alias=True, by_name=False, context=SHIPPED)
     except ValidationError as fault:
         problems = [
             ContentProblem(path, ".".join(map(_shown, error["loc"])), error["msg"])

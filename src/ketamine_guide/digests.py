@@ -9,6 +9,7 @@ editors' notes are no content. ``docs/digests.md`` has test vectors for other la
 import json
 from hashlib import sha256
 from typing import Any, assert_never
+from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
@@ -29,10 +30,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ketamine_guide.guide import Guide
     from ketamine_guide.models.evidence import Finding, Source
-    from ketamine_guide.models.reference import Notice
+    from ketamine_guide.models.reference import Approval, CrisisLine
 
 Tree = dict[str, Any]
 """A JSON object of strings, booleans, integers, arrays and objects."""
+
+
+_IN_ORDER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+_FINDINGS: "WeakKeyDictionary[Guide, dict[str, str]]" = WeakKeyDictionary()
+_NOTICES: "WeakKeyDictionary[Guide, dict[str, Tree]]" = WeakKeyDictionary()
+"""What many statements and sections share, by guide: a guide never changes, and is let go of
+when nobody else holds it."""
 
 
 def canonical(value: object) -> bytes:
@@ -41,8 +50,7 @@ def canonical(value: object) -> bytes:
     >>> canonical({"b": 1, "a": "\\u20ac"})
     b'{"a":"\\xe2\\x82\\xac","b":1}'
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return text.encode()
+    return _IN_ORDER.encode(value).encode()
 
 
 def digest(value: object) -> str:
@@ -74,8 +82,18 @@ def section_tree(section: Section, guide: "Guide") -> Tree:
         "title": section.title,
         "summary": [statement_digest(statement, guide) for statement in section.summary],
         "blocks": [_block_tree(block, guide) for block in section.blocks],
-        "notices": [_notice_tree(guide.notice(id), guide) for id in section.notices],
+        "notices": [_notice_tree(id, guide) for id in section.notices],
     }
+
+
+def approval_tree(approval: "Approval") -> Tree:
+    """Give what the digest of an approval covers: every field."""
+    return _fields(approval)
+
+
+def crisis_line_tree(line: "CrisisLine") -> Tree:
+    """Give what the digest of a crisis line covers: all but when it was looked up, and notes."""
+    return _fields(line, exclude={"checked", "note"})
 
 
 def guide_tree(guide: "Guide") -> Tree:
@@ -83,10 +101,8 @@ def guide_tree(guide: "Guide") -> Tree:
     return {
         "language": guide.language,
         "sections": [section_digest(section, guide) for section in guide.sections],
-        "approvals": [_fields(approval) for approval in guide.all_approvals],
-        "crisis_lines": [
-            _fields(line, exclude={"checked", "note"}) for line in guide.all_crisis_lines
-        ],
+        "approvals": [approval_tree(approval) for approval in guide.all_approvals],
+        "crisis_lines": [crisis_line_tree(line) for line in guide.all_crisis_lines],
         "terms": [
             {
                 "id": term.id,
@@ -100,9 +116,13 @@ def guide_tree(guide: "Guide") -> Tree:
 
 
 def finding_digest(id: str, guide: "Guide") -> str:
-    """Give the digest of a finding."""
-    finding = guide.finding(id)
-    return digest(finding_tree(finding, guide.source(finding.source_id)))
+    """Give the digest of a finding, computed once for a guide: many statements share it."""
+    known = _FINDINGS.setdefault(guide, {})
+    try:
+        return known[id]
+    except KeyError:
+        finding = guide.finding(id)
+        return known.setdefault(id, digest(finding_tree(finding, guide.source(finding.source_id))))
 
 
 def statement_digest(statement: Statement, guide: "Guide") -> str:
@@ -152,13 +172,24 @@ def _block_tree(block: Block, guide: "Guide") -> Tree:
             assert_never(never)
 
 
-def _notice_tree(notice: "Notice", guide: "Guide") -> Tree:
-    statements = [statement_digest(statement, guide) for statement in notice.statements]
-    return {"id": notice.id, "level": notice.level, "title": notice.title, "statements": statements}
+def _notice_tree(id: str, guide: "Guide") -> Tree:
+    known = _NOTICES.setdefault(guide, {})
+    try:
+        return known[id]
+    except KeyError:
+        notice = guide.notice(id)
+        statements = [statement_digest(statement, guide) for statement in notice.statements]
+        tree = {"id": id, "level": notice.level, "title": notice.title, "statements": statements}
+        return known.setdefault(id, tree)
 
 
 def _fields(record: BaseModel, exclude: set[str] | None = None) -> Tree:
-    told: Tree = record.model_dump(
-        mode="json", by_alias=True, exclude=exclude, exclude_defaults=True, exclude_none=True
+    told: Tree = record.__pydantic_serializer__.to_python(
+        record,
+        mode="json",
+        by_alias=True,
+        exclude=exclude,
+        exclude_defaults=True,
+        exclude_none=True,
     )
     return told

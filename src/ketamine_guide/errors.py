@@ -131,6 +131,77 @@ class InvalidContent(GuideError):  # noqa: N818
         return "\n".join([head, *(f"  {problem}" for problem in self.problems)])
 
 
+class InvalidFile(GuideError):  # noqa: N818
+    """A file that an app keeps cannot be trusted; nothing of it is handed out."""
+
+    def __init__(self, path: str, problems: Sequence[str], remedy: str) -> None:
+        super().__init__(path, tuple(problems), remedy)
+        self.path, self.problems, self.remedy = path, tuple(problems), remedy
+
+    def __str__(self) -> str:
+        """Name the file, every problem and the remedy."""
+        if len(self.problems) == 1:
+            return f"{self.path}: {self.problems[0]}; {self.remedy}"
+        listed = "".join(f"\n  {problem}" for problem in self.problems)
+        return f"{self.path}: {len(self.problems)} problems; {self.remedy}{listed}"
+
+
+class InvalidLock(InvalidFile):
+    """A lock file is cut short, edited, of a newer format or of another package."""
+
+
+class InvalidBundle(InvalidFile):
+    """A bundle, wheel, sdist or folder of another version is damaged, hostile or of no use."""
+
+
+class InvalidAdvisory(InvalidFile):
+    """An advisory is no OSV record of this package, or would never act."""
+
+
+class OverlayProblem(NamedTuple):
+    """One thing that an overlay may not do, or does wrong."""
+
+    rule: str
+    file: str
+    """Name of the overlay's file; ``overlay`` for one made in Python."""
+    path: str
+    """Place inside the overlay, such as ``notes.0.statements.1.text``; empty for the whole."""
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Give file, place, fault, rule and remedy on one line."""
+        place = ": ".join(filter(None, (self.file, self.path)))
+        return f"{place}: {self.message} [{self.rule}] -> {self.remedy}"
+
+
+class InvalidOverlay(GuideError):  # noqa: N818
+    """An overlay is damaged or would weaken the guide; nothing of it is applied."""
+
+    def __init__(self, problems: Sequence[OverlayProblem]) -> None:
+        super().__init__(tuple(problems))
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        """List every problem, a line each."""
+        count = len(self.problems)
+        head = f"{count} problem{'s' if count != 1 else ''} in the overlay"
+        return "\n".join([head, *(f"  {problem}" for problem in self.problems)])
+
+
+class Unreadable(GuideError):  # noqa: N818
+    """A page of HTML is so broken, or so large, that nobody can say what a reader of it sees."""
+
+    def __init__(self, why: str, remedy: str, line: int | None = None) -> None:
+        super().__init__(why, remedy, line)
+        self.why, self.remedy, self.line = why, remedy, line
+
+    def __str__(self) -> str:
+        """Say why, where and what to do."""
+        where = f" (line {self.line})" if self.line else ""
+        return f"the page cannot be judged: {self.why}{where}; {self.remedy}"
+
+
 def _either(words: Sequence[str], last: str = "or") -> str:
     quoted = [repr(word) for word in words] or ["nothing"]
     return f" {last} ".join(filter(None, [", ".join(quoted[:-1]), quoted[-1]]))

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Generic, NamedTuple, TypeVar, final
 
 from ketamine_guide.errors import ContentProblem, InvalidContent, UnknownId
+from ketamine_guide.misses import unknown, warn_of
 from ketamine_guide.models.text import Section, Statement
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import NoReturn
-
     from ketamine_guide.models.evidence import Evidence, Figure, Finding, Source
+    from ketamine_guide.models.overlay import Overlay
     from ketamine_guide.models.reference import (
         Approval,
         Concept,
@@ -102,6 +102,8 @@ class Shelves(NamedTuple):
     """The redirect of a retired section or statement id; read only after a miss."""
     reload: "Callable[[str, str], Guide] | None" = None
     """How a pickled guide comes back, from its language and version."""
+    overlay: "Overlay | None" = None
+    """What a clinic added and hid."""
 
 
 @final
@@ -145,6 +147,11 @@ class Guide:
     def version(self) -> str:
         """Version of the package that the content came with."""
         return self._shelves.version
+
+    @property
+    def overlay(self) -> "Overlay | None":
+        """What a clinic added and hid (``ketamine_guide.overlay``); None in what ships."""
+        return self._shelves.overlay
 
     @property
     def title(self) -> str:
@@ -302,6 +309,10 @@ class Guide:
 
         return section_digest(section, self)
 
+    def redirect(self, id: str) -> "Redirect | None":
+        """Give what took the place of a retired section or statement; none while it lives."""
+        return self._shelves.redirect(id)
+
     def due(self, *, on: date) -> tuple[Section, ...]:
         """Give the sections whose evidence should have been checked again before a day."""
         return tuple(section for section in self.sections if section.check_due < on)
@@ -340,27 +351,6 @@ class Guide:
             raise UnknownId(kind, id, successors=redirect.to, retired=True)
         warn_of(f"the {kind} {id!r} is now {redirect.to[0]!r}; ask for that")
         return redirect.to[0]
-
-
-def unknown(kind: str, id: str, ids: Iterable[str]) -> "NoReturn":
-    """Raise ``UnknownId`` with the ids that come closest."""
-    from difflib import get_close_matches
-
-    known = tuple(ids)
-    close = get_close_matches(id, known, n=3, cutoff=0.6)
-    close += [other for other in known if id and id in other and other not in close]
-    raise UnknownId(kind, id, close=close[:3]) from None
-
-
-def warn_of(retired: str) -> None:
-    """Warn of a retired id, at the line outside this package that asked for it."""
-    import sys
-    import warnings
-
-    level, frame = 1, sys._getframe()  # noqa: SLF001  # skip_file_prefixes needs Python 3.12.
-    while frame.f_back and frame.f_globals["__name__"].startswith("ketamine_guide."):
-        level, frame = level + 1, frame.f_back
-    warnings.warn(retired, DeprecationWarning, stacklevel=level)
 
 
 def bind_in_place(section: Section, guide: Guide) -> Section:

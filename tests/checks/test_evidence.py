@@ -326,3 +326,20 @@ def test_a_claim_whose_finding_has_no_figures_needs_no_detail() -> None:
     guide = toys.guide(evidence=(toys.evidence("toy-2020", toys.finding(figures=())),))
 
     assert toys.breaches(evidence.claims_give_clinicians_the_figures, guide) == []
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        evidence.numbers_are_pinned,
+        evidence.dates_are_sourced,
+        evidence.uncited_statements_claim_nothing,
+    ],
+)
+def test_a_clinics_own_words_rest_on_no_finding(check: Any) -> None:
+    """Numbers, dates and words of effect in them are judged where the overlay is."""
+    own = toys.statement(
+        "It works from 3 March 2027 for 2 hours.", "local-a", "local", findings=(), by="A clinic"
+    )
+
+    assert toys.breaches(check, toys.guide(toys.section(own))) == []

@@ -15,7 +15,7 @@ import pytest
 
 import ketamine_guide as kg
 from ketamine_guide import _load, cli
-from ketamine_guide.checks import alterations, readability
+from ketamine_guide.checks import alterations, fixes, readability
 from ketamine_guide.checks.readability import Reading
 from ketamine_guide.cli import arguments, checking, listing
 from ketamine_guide.cli.output import DONE, FOUND, USAGE
@@ -204,6 +204,27 @@ def test_fix_reformats_the_files(
     code, _, err = run("check", "--fix", "--on", "2026-11-23", capsys=capsys)
 
     assert (code, err) == (DONE, "rewrote guide.json\n")
+    assert file.read_text(encoding="utf-8") == good
+
+
+def test_fix_enters_new_ids_in_the_ledger(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without it ``check`` names each id that is not there."""
+    content = Path(shutil.copytree(str(_load.LIBRARY.root), tmp_path / "content"))
+    file = content / "ledger.json"
+    good = file.read_text(encoding="utf-8")
+    told = json.loads(good)
+    lost = told["ids"].pop()
+    file.write_text(fixes.canonical(json.dumps(told)), encoding="utf-8")
+    monkeypatch.setattr(_load, "LIBRARY", _load.Library(content))
+    day = ("--on", "2026-11-23")
+
+    code, out, _ = run("check", *day, capsys=capsys)
+    assert (code, f"ledger.json: {lost['id']}: is not in the ledger" in out) == (FOUND, True)
+
+    code, _, err = run("check", "--fix", *day, capsys=capsys)
+    assert (code, err) == (DONE, "rewrote ledger.json\n")
     assert file.read_text(encoding="utf-8") == good
 
 

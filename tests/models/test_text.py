@@ -164,7 +164,7 @@ def test_a_signpost_points_somewhere() -> None:
 def test_there_is_no_other_kind_of_statement() -> None:
     """The kinds are a closed list."""
     assert fault(Statement, id="s", kind="opinion", text="So.") == (
-        "Input should be 'claim', 'advice', 'definition' or 'signpost'"
+        "Input should be 'claim', 'advice', 'definition', 'signpost' or 'local'"
     )
 
 
@@ -379,3 +379,30 @@ def test_ids_differ_within_a_section() -> None:
         toys.section(
             blocks=(block, block.model_copy(update={"statements": (toys.statement(id="other"),)}))
         )
+
+
+def test_local_words_say_whose_they_are() -> None:
+    """And no other words do; they cite nothing."""
+    said = "'by' says whose words are local, and stands only there"
+    assert fault(Statement, id="s", kind="local", text="So.") == f"statement s: {said}"
+    assert fault(Statement, id="s", kind="signpost", text="So.", see=("section:a",), by="B") == (
+        f"statement s: {said}"
+    )
+    assert fault(Statement, id="s", kind="local", text="So.", by="B", detail="Or so.") == (
+        "statement s: local words cite nothing of the guide"
+    )
+
+
+def test_a_section_is_by_those_who_said_all_of_it() -> None:
+    """A note on a section of the guide leaves it the guide's."""
+    own = Statement(id="local-a", kind="local", text="So.", by="B")
+    paragraph = ParagraphBlock(id="local-b", kind="paragraph", statements=(own,))
+
+    assert toys.section().by is None
+    assert toys.section(blocks=(paragraph,)).by is None
+    assert toys.section(summary=(own,)).by is None
+    other = own.model_copy(update={"id": "local-c"})
+    whole = toys.section(
+        summary=(own,), blocks=(paragraph.model_copy(update={"statements": (other,)}),)
+    )
+    assert whole.by == "B"

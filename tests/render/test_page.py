@@ -1,13 +1,14 @@
 """Tests of what every format shows, gathered once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import pytest
 import toys
 
-from ketamine_guide import Concept, Finding, Source, Unbound, UnknownId
+from ketamine_guide import Concept, Finding, Section, Source, Unbound, UnknownId
 from ketamine_guide.models.evidence import Standing
+from ketamine_guide.render import to_html, to_markdown, to_text
 from ketamine_guide.render.page import (
     Citations,
     dates_of,
@@ -34,6 +35,10 @@ class NoGuide:
     def concepts(self) -> tuple[Concept, ...]:
         """Give no codes."""
         return ()
+
+    def digest_of_section(self, section: Section) -> str:
+        """Give no digest."""
+        return section.id
 
 
 # -- Guide, sections, notices -----------------------------------------------------------------
@@ -191,3 +196,91 @@ def test_a_source_says_how_it_stands_unless_it_does() -> None:
 
     assert standing_of(toys.source(), toys.WORDS) == "randomised trial"
     assert standing_of(gone, toys.WORDS) == "randomised trial; retracted"
+
+
+# -- Past its date ----------------------------------------------------------------------------
+
+FORMATS = (to_html, to_markdown, to_text)
+LATE = date(2027, 5, 24)
+PAST = (
+    "This part is past the day by which its evidence should have been checked again (2027-05-23)."
+)
+GONE = "This part is not shown: its evidence should have been checked again by 2027-05-23."
+HELD = toys.guide(
+    toys.section(toys.statement("It was compared with placebo."), notices=("crisis", "off-label")),
+    toys.section(id="two", evidence_checked=date(2027, 5, 1)),
+)
+
+
+def plain(text: str) -> str:
+    """Undo line breaks and what Markdown escapes."""
+    return " ".join(text.replace("\\", "").split())
+
+
+@pytest.mark.parametrize("render", FORMATS)
+def test_a_section_past_its_date_is_served_as_it_is(render: Callable[..., str]) -> None:
+    """With its dates and no more, when that is asked for."""
+    section = HELD.section("one")
+
+    assert render(section, on=LATE, expiry="serve") == render(section)
+
+
+@pytest.mark.parametrize("render", FORMATS)
+def test_a_section_past_its_date_is_marked_unless_told_otherwise(
+    render: Callable[..., str],
+) -> None:
+    """At its head, before its text, and with the dates."""
+    page = plain(render(HELD.section("one"), on=LATE))
+
+    assert page.count(PAST) == 2
+    assert page.index(PAST) < page.index("This is general information.")
+    assert render(HELD.section("one"), on=LATE, expiry="mark") == render(
+        HELD.section("one"), on=LATE
+    )
+
+
+@pytest.mark.parametrize("render", FORMATS)
+def test_a_section_past_its_date_is_withheld(render: Callable[..., str]) -> None:
+    """All but its notices and crisis help, with where to ask; its sources and words go too."""
+    page = plain(render(HELD.section("one"), on=LATE, expiry="withhold", jurisdiction="US"))
+
+    assert page.count(GONE) == 1
+    assert "Ask the clinic or service that gave you this page" in page
+    assert page.count("This is general information.") == 2
+    assert "us-line" in page
+    assert page.count("past the day") == 1
+    for dropped in ("placebo", "You can read on.", "A dummy treatment."):
+        assert dropped not in page
+
+
+@pytest.mark.parametrize("render", FORMATS)
+def test_of_a_whole_guide_only_what_is_past_its_date_is_withheld(
+    render: Callable[..., str],
+) -> None:
+    """The sections each by their own date."""
+    page = plain(render(HELD, on=LATE, expiry="withhold"))
+
+    assert page.count(GONE) == 1
+    assert page.count("You can read on.") == 1
+    assert "Ketamine was compared with" in page
+    assert "It was compared with" not in page
+
+
+@pytest.mark.parametrize("render", FORMATS)
+@pytest.mark.parametrize("on", [None, date(2027, 5, 23)])
+def test_nothing_is_judged_without_a_day_or_before_its_day(
+    render: Callable[..., str], on: date | None
+) -> None:
+    """Whatever the policy."""
+    section = HELD.section("one")
+
+    assert {render(section, on=on, expiry=expiry) for expiry in ("serve", "mark", "withhold")} == {
+        render(section)
+    }
+
+
+@pytest.mark.parametrize("render", FORMATS)
+def test_another_policy_is_refused(render: Callable[..., str]) -> None:
+    """Naming those there are."""
+    with pytest.raises(ValueError, match="expiry is 'serve', 'mark' or 'withhold', not 'hide'"):
+        render(HELD, expiry="hide")

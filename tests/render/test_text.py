@@ -150,10 +150,10 @@ def test_crisis_lines_are_not_shown_for_what_is_no_jurisdiction() -> None:
 
 
 @pytest.mark.parametrize(
-    ("on", "overdue"), [(None, 0), (date(2027, 5, 23), 0), (date(2027, 5, 24), 1)]
+    ("on", "overdue"), [(None, 0), (date(2027, 5, 23), 0), (date(2027, 5, 24), 2)]
 )
 def test_a_page_past_its_day_says_so(on: date | None, overdue: int) -> None:
-    """On the reader's day, when it is given."""
+    """On the reader's day, when it is given: at the head and with the dates."""
     page = to_text(toys.guide(), on=on)
 
     assert page.count("This part is past the day") == overdue

@@ -18,6 +18,8 @@ def numbers_are_pinned(guide: Guide) -> Iterator[Problem]:
     figures = {f"{f.id}#{figure.name}": figure for f in guide.findings for figure in f.figures}
 
     for file, statement in placed_statements(guide):
+        if statement.kind == "local":
+            continue  # A clinic's own words have rules of their own (``overlay``).
         for fault in number_faults(statement, figures.__getitem__):
             remedy = "show what the figure says, or pin the number to the figure it was taken from"
             yield Problem("numbers-are-pinned", file, statement.id, fault, remedy)
@@ -26,6 +28,8 @@ def numbers_are_pinned(guide: Guide) -> Iterator[Problem]:
 def dates_are_sourced(guide: Guide) -> Iterator[Problem]:
     """Every calendar date is that of a cited source, of its findings, or of an approval by it."""
     for file, statement in placed_statements(guide):
+        if statement.kind == "local":
+            continue
         known = _dates_behind(guide, statement)
         for text in texts_of(statement):
             for shown in dates_in(text):
@@ -47,7 +51,7 @@ def _dates_behind(guide: Guide, statement: Statement) -> frozenset[str]:
 def uncited_statements_claim_nothing(guide: Guide) -> Iterator[Problem]:
     """A statement without findings holds no number and no word of effect, risk or approval."""
     for file, statement in placed_statements(guide):
-        if statement.findings or statement.kind == "definition":
+        if statement.findings or statement.kind in ("definition", "local"):
             continue
         for text in texts_of(statement):
             claimed = EFFECT.search(text)

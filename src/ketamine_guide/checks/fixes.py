@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ketamine_guide.errors import GuideError
+from ketamine_guide.models._record import Record
 from ketamine_guide.models.evidence import Figure
 from ketamine_guide.models.text import Pin, Statement
 from ketamine_guide.numbers import fitting_pins, shown_numbers
@@ -76,6 +77,12 @@ def fix(root: Path, figures_of: FiguresOf) -> tuple[str, ...]:
     for path, data in changed.items():
         path.write_bytes(data)
     return tuple(path.relative_to(root).as_posix() for path in changed)
+
+
+def write(path: Path, record: Record) -> None:
+    """Write a record as a content file."""
+    told = record.model_dump_json(by_alias=True, exclude_defaults=True)
+    path.write_bytes(canonical(told).encode("utf-8"))
 
 
 def _mended(data: bytes, figures_of: FiguresOf | None) -> bytes | None:

@@ -10,8 +10,11 @@ from collections.abc import Callable, Sequence
 
 import ketamine_guide as kg
 from ketamine_guide.cli.checking import add_check, add_due
+from ketamine_guide.cli.comparing import add_diff
 from ketamine_guide.cli.listing import add_list
+from ketamine_guide.cli.locking import add_lock, add_verify
 from ketamine_guide.cli.output import DONE, FOUND, USAGE, fail
+from ketamine_guide.cli.overlaying import add_overlay
 from ketamine_guide.cli.publishing import add_serve, add_site
 from ketamine_guide.cli.reading import add_read
 
@@ -50,6 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     add_list(verbs)
     add_check(verbs)
     add_due(verbs)
+    add_diff(verbs)
+    add_lock(verbs)
+    add_verify(verbs)
+    add_overlay(verbs)
     add_site(verbs)
     add_serve(verbs)
     return parser

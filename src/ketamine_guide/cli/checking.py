@@ -20,7 +20,7 @@ def add_check(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     parser = add_verb(verbs, "check", _check, "hold the installed content to every rule")
     parser.add_argument("--on", type=day, metavar="DATE", help="ISO 8601 day (default: today)")
     for option, tells in (
-        ("--fix", "reformat files and fill in certain pins"),
+        ("--fix", "reformat files, fill in certain pins, enter new ids in the ledger"),
         ("--instruments", "add what instruments of patient information ask for, item by item"),
         ("--alterations", "add how many wrong numbers are noticed (takes a minute)"),
         ("--readability", "add how hard the text reads (needs ketamine-guide[editing])"),
@@ -29,13 +29,16 @@ def add_check(verbs: "Verbs[argparse.ArgumentParser]") -> None:
 
 
 def _check(args: argparse.Namespace) -> int:
+    from ketamine_guide._load import LIBRARY
     from ketamine_guide.checks import check_guide
     from ketamine_guide.checks.counts import counts_of
+    from ketamine_guide.checks.ledger import ledger_is_kept
 
     if args.fix and not _fixed(args.language):
         return fail("the content is inside an archive and cannot be rewritten", FOUND)
     guide = kg.load_guide(args.language)
-    problems = check_guide(guide, on=args.on or today())
+    kept = ledger_is_kept(guide, LIBRARY.ledger(), LIBRARY.redirects())
+    problems = (*check_guide(guide, on=args.on or today()), *kept)
     told: Report = dict(counts_of(guide))
     hard: tuple[str, ...] = ()
     if args.instruments:
@@ -62,7 +65,8 @@ def _fixed(language: str) -> bool:
     from pathlib import Path
 
     from ketamine_guide._load import LIBRARY
-    from ketamine_guide.checks.fixes import fix
+    from ketamine_guide.checks.fixes import fix, write
+    from ketamine_guide.checks.ledger import renewed_ledger
 
     if not isinstance(LIBRARY.root, Path):
         return False
@@ -70,6 +74,11 @@ def _fixed(language: str) -> bool:
     for file in fix(LIBRARY.root, lambda found: guide.finding(found).figures):
         print(f"rewrote {file}", file=sys.stderr)
     LIBRARY.forget()
+    ledger = LIBRARY.ledger()
+    if (renewed := renewed_ledger(LIBRARY.whole(language), ledger)) != ledger:
+        write(LIBRARY.root / "ledger.json", renewed)
+        print("rewrote ledger.json", file=sys.stderr)
+        LIBRARY.forget()
     return True
 
 

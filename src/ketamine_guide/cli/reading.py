@@ -24,6 +24,7 @@ def add_read(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     parser.add_argument("section", nargs="?", help="id of a section (see: ketamine-guide list)")
     parser.add_argument("--detail", action="store_true", help="add what is meant for clinicians")
     parser.add_argument("--jurisdiction", metavar="CODE", help="ISO 3166 code, for crisis lines")
+    parser.add_argument("--overlay", metavar="FILE", help="with a clinic's overlay on it")
     parser.add_argument(
         "--width", type=columns, metavar="COLUMNS", help="at least 30 (default: the terminal's)"
     )
@@ -32,13 +33,13 @@ def add_read(verbs: "Verbs[argparse.ArgumentParser]") -> None:
 def _read(args: argparse.Namespace) -> int:
     if args.jurisdiction is not None:
         kg.load_guide(args.language).crisis_lines(args.jurisdiction)  # Refuses what is none.
-    if args.section is None:
-        guide = kg.load_guide(args.language)
-        content: Section | Guide = guide
-        sections = guide.sections
-    else:
+    content: Section | Guide
+    if args.section is not None and args.overlay is None:
         content = kg.get_section(args.section, language=args.language)
-        sections = (content,)
+    else:
+        guide = _guide(args)
+        content = guide if args.section is None else guide.section(args.section)
+    sections = content.sections if isinstance(content, kg.Guide) else (content,)
     width = args.width or max(min(shutil.get_terminal_size().columns, _WIDEST), NARROWEST)
     if args.json:
         print_json([_with_evidence(section, args) for section in sections])
@@ -54,17 +55,28 @@ def _read(args: argparse.Namespace) -> int:
     return DONE
 
 
+def _guide(args: argparse.Namespace) -> "Guide":
+    guide = kg.load_guide(args.language)
+    if args.overlay is None:
+        return guide
+    from ketamine_guide.overlay import apply, read_overlay
+
+    return apply(read_overlay(args.overlay), guide)
+
+
 def _traced(section: "Section", args: argparse.Namespace) -> Iterator[str]:
     from ketamine_guide.render.contacts import help_lines, plain
-    from ketamine_guide.render.page import CRISIS
+    from ketamine_guide.render.page import CRISIS, guide_behind
     from ketamine_guide.render.trace import trace_lines
 
-    guide = kg.load_guide(args.language)
+    guide = guide_behind(section)
     yield section.title
     notices = [guide.notice(id) for id in section.notices]
     for statement in (*section.statements, *(s for n in notices for s in n.statements)):
         yield ""
         yield f"{statement.id}: {statement.text}"
+        if statement.by:
+            yield f"    {guide.words.say('local', name=statement.by)}"
         if statement.detail:
             yield f"  {guide.words.say('detail')}: {statement.detail}"
         yield from (f"    {line}" for line in trace_lines(statement, guide))
@@ -84,13 +96,17 @@ def _wrapped(line: str, width: int) -> str:
 
 
 def _with_evidence(section: "Section", args: argparse.Namespace) -> dict[str, object]:
-    guide = kg.load_guide(args.language)
+    from ketamine_guide.render.page import guide_behind
+
+    guide = guide_behind(section)
     held: dict[str, Iterable[BaseModel]] = {
         "notices": [guide.notice(id) for id in section.notices],
         "crisis_lines": guide.crisis_lines(args.jurisdiction),
         "findings": section.findings,
         "sources": section.sources,
     }
+    if guide.overlay:
+        held["contacts"] = guide.overlay.contacts
     return {"section": as_json(section)} | {
         name: [as_json(record) for record in records] for name, records in held.items()
     }

@@ -22,6 +22,9 @@ class Record(BaseModel):
     )
 
 
+SHIPPED = {"shipped": True}
+"""Context of validation that says: what is read is the guide's own content."""
+
 _INVISIBLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )

@@ -112,7 +112,7 @@ def _decimal(value: object, info: ValidationInfo) -> Decimal:
 Printed = Annotated[
     Decimal,
     PlainValidator(_decimal),
-    PlainSerializer(str, return_type=str, when_used="json"),
+    PlainSerializer(lambda value: format(value, "f"), return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": f"^{_DECIMAL.pattern}$"}),
 ]
 """A decimal number with the digits that the source printed; a string in JSON."""

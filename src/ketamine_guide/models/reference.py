@@ -58,7 +58,10 @@ PHRASES: dict[str, frozenset[str]] = {
         "chat": "address", "web": "address", "press": "key", "in-languages": "languages",
         "open-always": "", "open-varies": "", "open-hours": "hours", "every-day": "",
         "seen": "how date", "checked": "date", "due": "date", "overdue": "date",
+        "withheld": "date",
         "version": "title version", "licence": "", "rests-on": "",
+        "local": "name", "local-contacts": "name", "local-checked": "name date",
+        "local-version": "name",
         "number-from": "shown figure amount rule",
         "site-skip": "", "site-contents": "", "site-whole": "", "site-depth": "", "site-plain": "",
         "site-clinical": "", "site-crisis": "", "site-sources": "", "site-evidence": "",
@@ -114,6 +117,8 @@ IsoDate = Annotated[
 _DAY = "(?:Mo|Tu|We|Th|Fr|Sa|Su)"
 _TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00"
 _HOURS = rf"{_DAY}(?:[-,]{_DAY})* (?:{_TIME})-(?:{_TIME})"
+OPENING_HOURS = rf"^(?:24/7|varies|{_HOURS}(?:; {_HOURS})*)$"
+"""Day and night, differing by place, or schema.org openingHours."""
 
 
 class Notice(Record):
@@ -215,7 +220,7 @@ class CrisisLine(Record):
     """Whom it is for."""
     channels: Annotated[tuple[Channel, ...], Field(min_length=1)]
     """Ways to reach it, the best known first."""
-    hours: Annotated[str, StringConstraints(pattern=rf"^(?:24/7|varies|{_HOURS}(?:; {_HOURS})*)$")]
+    hours: Annotated[str, StringConstraints(pattern=OPENING_HOURS)]
     """``24/7``, ``varies``, or schema.org openingHours such as ``Mo-Su 16:00-21:00``."""
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
     """BCP 47 tags; ``mul`` for several."""

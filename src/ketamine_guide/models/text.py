@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Literal, Protocol, Self, assert_never
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
 
 from ketamine_guide.errors import Unbound
 from ketamine_guide.ids import Digest, FigureRef, FindingId, Id, LanguageTag, Reference
-from ketamine_guide.models._record import Record, Text
+from ketamine_guide.models._record import SHIPPED, Record, Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ Rule = Literal["round", "fraction", "time", "complement", "difference", "ratio"]
 """How a shown number may follow from its figure."""
 Level = Literal["emergency", "urgent", "caution", "note"]
 """How urgent a callout or notice is, after the care cards of the NHS design system."""
+Kind = Literal["claim", "advice", "definition", "signpost", "local"]
+"""What a statement does; ``local`` is what a clinic adds by an overlay."""
 Risk = Literal["safety", "evidence", "general"]
 """What outdated content could do: harm, mislead, or merely age."""
 Aspect = Literal[
@@ -73,7 +75,7 @@ class Statement(Record):
 
     id: Id
     """Lives for ever and is unique in the guide."""
-    kind: Literal["claim", "advice", "definition", "signpost"]
+    kind: Kind
     """What it does; says what it must rest on."""
     text: Text
     """For a patient."""
@@ -90,21 +92,13 @@ class Statement(Record):
     """In a translation: the digest of the English statement that it says again."""
     lang: LanguageTag | None = None
     """BCP 47 tag, only where the language differs from the section's."""
+    by: Text | None = None
+    """Whose words these are, where they are not the guide's: of ``local`` ones the clinic."""
 
     @model_validator(mode="after")
-    def _rests_on_something(self) -> Self:
-        match self.kind:
-            case "claim" | "advice":
-                if not self.findings:
-                    raise ValueError(f"statement {self.id}: a {self.kind} cites a finding")
-            case "definition":
-                if not self.findings and not any(ref.startswith("term:") for ref in self.see):
-                    raise ValueError(f"statement {self.id}: cite a finding or see a term")
-            case "signpost":
-                if not self.see:
-                    raise ValueError(f"statement {self.id}: a signpost names something in 'see'")
-            case _ as never:  # pragma: no cover
-                assert_never(never)
+    def _rests_on_something(self, info: ValidationInfo) -> Self:
+        if fault := self._unfounded() or self._misplaced(info):
+            raise ValueError(f"statement {self.id}: {fault}")
         for pin in self.numbers:
             for ref in filter(None, (pin.figure, pin.other)):
                 if ref.partition("#")[0] not in self.findings:
@@ -112,6 +106,28 @@ class Statement(Record):
                         f"statement {self.id}: {ref!r} is of a finding that it does not cite"
                     )
         return self
+
+    def _unfounded(self) -> str | None:
+        match self.kind:
+            case "claim" | "advice":
+                return None if self.findings else f"a {self.kind} cites a finding"
+            case "definition":
+                founded = self.findings or any(ref.startswith("term:") for ref in self.see)
+                return None if founded else "cite a finding or see a term"
+            case "signpost":
+                return None if self.see else "a signpost names something in 'see'"
+            case "local":
+                cites = self.findings or self.detail
+                return "local words cite nothing of the guide" if cites else None
+            case _ as never:  # pragma: no cover
+                assert_never(never)
+
+    def _misplaced(self, info: ValidationInfo) -> str | None:
+        if (self.kind == "local") != (self.by is not None):
+            return "'by' says whose words are local, and stands only there"
+        if self.kind == "local" and info.context is SHIPPED:
+            return "only an overlay holds local words"
+        return None
 
 
 class ParagraphBlock(Record):
@@ -234,6 +250,11 @@ def statements_of(block: Block) -> Iterator[Statement]:
             assert_never(never)
 
 
+def added_by(block: Block) -> str | None:
+    """Give the clinic that added a block by an overlay; None for the guide's own."""
+    return next((statement.by for statement in statements_of(block)), None)
+
+
 class Resolver(Protocol):
     """What a section needs of its guide to follow a statement to its source."""
 
@@ -305,6 +326,11 @@ class Section(Record):
     def statements(self) -> tuple[Statement, ...]:
         """Every statement in reading order: summary first, then the blocks."""
         return self.summary + tuple(s for block in self.blocks for s in statements_of(block))
+
+    @property
+    def by(self) -> str | None:
+        """The clinic that added the section by an overlay; None for the guide's own."""
+        return self.summary[0].by if all(s.by for s in self.statements) else None
 
     @property
     def guide(self) -> Resolver:

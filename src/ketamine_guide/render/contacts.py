@@ -34,6 +34,15 @@ def help_lines(guide: Guide, jurisdiction: str | None) -> Iterator[Line]:
         yield from (contact(line, guide) for line in finders)
 
 
+def own_contacts(guide: Guide) -> Iterator[Line]:
+    """Yield how to reach the clinic whose overlay a guide carries, a line each."""
+    for contact in guide.overlay.contacts if guide.overlay else ():
+        before, _, after = guide.words.say(contact.says, **{contact.filled: _HERE}).partition(_HERE)
+        hours = f", {_hours(contact.hours, guide.words)}" if contact.hours else ""
+        runs = Run(f"{contact.name}: {before}"), Run(contact.seen_as, contact.address)
+        yield (*runs, Run(f"{after}{hours}."))
+
+
 def plain(line: Line) -> str:
     """Put the runs of a line together."""
     return "".join(run.text for run in line)
@@ -61,10 +70,14 @@ def contact(line: CrisisLine, guide: Guide) -> Line:
         told += [Run("; "), *way] if at else way
     if line.role == "finder":
         return (*told, Run("."))
-    spoken = {"24/7": "open-always", "varies": "open-varies"}.get(line.hours, "open-hours")
-    hours = words.say(spoken, hours=line.hours.replace("Mo-Su", words.say("every-day")))
+    hours = _hours(line.hours, words)
     tongue = "" if line.languages == (guide.language,) else f", {_in(line.languages, words)}"
     return (*told, Run(f", {hours}{tongue}."))
+
+
+def _hours(hours: str, words: Words) -> str:
+    spoken = {"24/7": "open-always", "varies": "open-varies"}.get(hours, "open-hours")
+    return words.say(spoken, hours=hours.replace("Mo-Su", words.say("every-day")))
 
 
 def _in(tags: Iterable[str], words: Words) -> str:

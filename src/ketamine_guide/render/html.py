@@ -19,10 +19,11 @@ from ketamine_guide.models.text import (
     Section,
     Statement,
     TableBlock,
+    added_by,
 )
 from ketamine_guide.render.anchors import linked, reference
 from ketamine_guide.render.glossary import Use, first_uses
-from ketamine_guide.render.page import CRISIS, Page, page_of, standing_of
+from ketamine_guide.render.page import CRISIS, Expiry, Page, page_of, standing_of
 
 _PREFIX = pattern(r"[a-z][a-z0-9-]*")
 _DEEPEST = 6
@@ -53,6 +54,7 @@ def to_html(
     section_url: SectionUrl | None = None,
     xhtml: bool = False,
     on: date | None = None,
+    expiry: Expiry = "mark",
 ) -> Html:
     """Give a section or a whole guide as HTML without style or script of its own.
 
@@ -62,7 +64,7 @@ def to_html(
     dresses them). ``heading_level`` is that of the title: 1 to 5, for a whole guide 1 to 4;
     ``id_prefix`` begins every ``id``, so that two sections on a page do not clash;
     ``section_url`` lets statements lead to the pages of other sections; ``xhtml`` names the
-    namespace of XHTML; ``jurisdiction``, ``detail`` and ``on`` are those of ``to_text``.
+    namespace of XHTML; ``jurisdiction``, ``detail``, ``on`` and ``expiry`` are those of ``to_text``.
     Raises ``ValueError`` for a level or prefix out of range, ``Unbound``,
     ``UnknownJurisdiction``.
 
@@ -75,11 +77,15 @@ def to_html(
         raise ValueError(f"heading_level is 1 to {deepest} here, not {heading_level}")
     if not _PREFIX.fullmatch(id_prefix):
         raise ValueError(f"id_prefix is a letter, then letters, digits or hyphens: {id_prefix!r}")
-    page = page_of(content, jurisdiction, on)
+    page = page_of(content, jurisdiction, on, expiry)
     writer = _Writer(page, detail, heading_level, id_prefix, _XHTML if xhtml else "")
     if section_url is not None:
         writer.section_url = section_url
     return Html("".join(writer.parts()))
+
+
+def _own(by: str | None) -> str:
+    return f' data-overlay="{escape(by)}"' if by else ""
 
 
 class _Writer:
@@ -94,7 +100,7 @@ class _Writer:
         self.where = page.sections[0].id if not page.whole else "guide"
         self.uses: dict[str, list[Use]] = {}
         explained: set[str] = set()
-        for section in page.sections:
+        for section in page.told:
             for use in first_uses(section, page.guide):
                 if use.term.id not in explained:
                     explained.add(use.term.id)
@@ -122,19 +128,38 @@ class _Writer:
         root = "" if closed else self.root
         yield (
             f'<section class="kg-section" id="{id}" lang="{self.page.guide.language}"'
-            f' aria-labelledby="{id}-title" data-section="{section.id}"{root}>'
+            f' aria-labelledby="{id}-title" data-section="{section.id}"{_own(section.by)}{root}>'
         )
         yield self.heading(escape(section.title), level, "kg-title", f"{id}-title")
+        yield self.label(section.by)
+        if late := self.page.late.get(section.id):
+            yield f'<p class="kg-overdue" role="note">{escape(late)}</p>'
         for notice in self.page.first(section):
             yield from self.notice(notice, level + 1, section.id)
+        if section.id in self.page.withheld:
+            yield "</section>" if closed else ""
+            return
         yield '<div class="kg-summary">'
         yield self.heading(escape(self.words.say("summary")), level + 1)
-        yield from self.items(section.summary, "ul", "kg-list")
+        yield from self.owned(section.by, self.items(section.summary, "ul", "kg-list"))
         yield "</div>"
         for block in section.blocks:
-            yield from self.block(block, level + 1)
+            yield from self.owned(added_by(block), self.block(block, level + 1))
         if closed:
             yield "</section>"
+
+    def owned(self, by: str | None, parts: Iterable[str]) -> Iterator[str]:
+        """Yield parts, framed under its name where a clinic added them."""
+        if by is None:
+            yield from parts
+            return
+        yield f'<div class="kg-overlay"{_own(by)}>{self.label(by)}'
+        yield from parts
+        yield "</div>"
+
+    def label(self, by: str | None) -> str:
+        """Say who added what follows; nothing of the guide's own words."""
+        return f'<p class="kg-by">{escape(self.words.say("local", name=by))}</p>' if by else ""
 
     def block(self, block: Block, level: int) -> Iterator[str]:
         """Yield one block."""
@@ -225,6 +250,13 @@ class _Writer:
         """Yield what closes every page: the other notices, words, reading, sources, dates."""
         for notice in self.page.notices:
             yield from self.notice(notice, level, self.where)
+        if self.page.contacts:
+            name = self.page.clinic
+            yield f'<div class="kg-contacts"{_own(name)}>'
+            yield self.heading(escape(self.words.say("local-contacts", name=name)), level)
+            yield "<ul>"
+            yield from (f"<li>{linked(line)}</li>" for line in self.page.contacts)
+            yield "</ul></div>"
         if self.page.terms:
             yield '<div class="kg-glossary">'
             yield self.heading(escape(self.words.say("glossary")), level)
@@ -267,7 +299,8 @@ class _Writer:
 
     def said(self, statement: Statement) -> Iterator[str]:
         """Yield the plain text of a statement and the numbers of its sources."""
-        yield f'<span class="kg-statement" data-statement="{statement.id}">'
+        own = _own(statement.by)
+        yield f'<span class="kg-statement" data-statement="{statement.id}"{own}>'
         yield from self.marked(statement)
         yield "</span>"
         numbers = self.page.citations.numbers(statement)

@@ -19,9 +19,10 @@ from ketamine_guide.models.text import (
     Section,
     Statement,
     TableBlock,
+    added_by,
 )
 from ketamine_guide.render.contacts import Line
-from ketamine_guide.render.page import CRISIS, Page, page_of, standing_of
+from ketamine_guide.render.page import CRISIS, Expiry, Page, page_of, standing_of
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&!]")
 _OPENING = re.compile(r"^([0-9]+)([.)])|^([-+=])")
@@ -33,19 +34,20 @@ def to_markdown(
     jurisdiction: str | None = None,
     detail: bool = False,
     on: date | None = None,
+    expiry: Expiry = "mark",
 ) -> str:
     """Give a section or a whole guide as Markdown.
 
     Notices, crisis help, numbered sources, words explained and dates always stand in it;
     whatever a text holds is escaped, so that no markup comes of it. ``jurisdiction``,
-    ``detail`` and ``on`` are those of ``to_text``. Raises ``Unbound`` for a section of no
+    ``detail``, ``on`` and ``expiry`` are those of ``to_text``. Raises ``Unbound`` for a section of no
     guide and ``UnknownJurisdiction``.
 
     >>> from ketamine_guide import get_section
     >>> to_markdown(get_section("introduction")).splitlines()[0]
     '# Introduction'
     """
-    return "\n".join(_Writer(page_of(content, jurisdiction, on), detail).lines()) + "\n"
+    return "\n".join(_Writer(page_of(content, jurisdiction, on, expiry), detail).lines()) + "\n"
 
 
 class _Writer:
@@ -68,12 +70,27 @@ class _Writer:
     def section(self, section: Section, level: str) -> Iterator[str]:
         """Yield one section: title, emergency notices, summary, then its blocks."""
         yield from (f"{level} {_plain(section.title)}", "")
+        if section.by:
+            yield from (f"> *{_plain(self.words.say('local', name=section.by))}*", "")
+        if late := self.page.late.get(section.id):
+            yield from (f"> **{_plain(late)}**", "")
         for notice in self.page.first(section):
             yield from self.notice(notice)
+        if section.id in self.page.withheld:
+            return
         yield from (f"{level}# {_plain(self.words.say('summary'))}", "")
-        yield from self.items(section.summary, "-")
+        yield from self.owned(section.by, self.items(section.summary, "-"))
         for block in section.blocks:
-            yield from self.block(block, f"{level}#")
+            yield from self.owned(added_by(block), self.block(block, f"{level}#"))
+
+    def owned(self, by: str | None, lines: Iterator[str]) -> Iterator[str]:
+        """Yield lines, as a quotation under its name where a clinic added them."""
+        if by is None:
+            yield from lines
+            return
+        yield from (f"> *{_plain(self.words.say('local', name=by))}*", ">")
+        yield from (f"> {line}".rstrip() for line in lines)
+        yield ""
 
     def block(self, block: Block, level: str) -> Iterator[str]:
         """Yield one block and an empty line."""
@@ -146,6 +163,11 @@ class _Writer:
         """Yield what closes every text: the other notices, words, reading, sources, dates."""
         for notice in self.page.notices:
             yield from self.notice(notice)
+        if self.page.contacts:
+            yield f"> **{_plain(self.words.say('local-contacts', name=self.page.clinic))}**"
+            yield ">"
+            yield from (f"> - {_linked(line)}" for line in self.page.contacts)
+            yield ""
         if self.page.terms:
             yield from (f"{level} {_plain(self.words.say('glossary'))}", "")
             for term in self.page.terms:

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from ketamine_guide.errors import Unbound
 from ketamine_guide.guide import Guide
 from ketamine_guide.models.evidence import Source
 from ketamine_guide.models.reference import Notice, Term, Words
 from ketamine_guide.models.text import Section, Statement
-from ketamine_guide.render.contacts import Line, help_lines
+from ketamine_guide.render.contacts import Line, help_lines, own_contacts
 from ketamine_guide.render.glossary import terms_used
 
 CRISIS = "crisis"
 """The notice that crisis lines stand with."""
+
+
+Expiry = Literal["serve", "mark", "withhold"]
+"""What becomes of a section past its date: shown as it is, marked at its head, or not shown."""
 
 
 class Page(NamedTuple):
@@ -36,11 +40,30 @@ class Page(NamedTuple):
     """Crisis help; empty unless the notice of crisis stands on the page."""
     closing: tuple[str, ...]
     """Dates, version and terms of use."""
+    late: dict[str, str]
+    """What stands at the head of a section past its date, by its id."""
+    withheld: frozenset[str]
+    """Ids of the sections whose text is not shown; their notices and crisis help are."""
 
     @property
     def words(self) -> Words:
         """Every word that a format prints of its own."""
         return self.guide.words
+
+    @property
+    def contacts(self) -> tuple[Line, ...]:
+        """How to reach the clinic whose overlay the guide carries."""
+        return tuple(own_contacts(self.guide))
+
+    @property
+    def clinic(self) -> str:
+        """The clinic whose overlay the guide carries; empty without one."""
+        return self.guide.overlay.name if self.guide.overlay else ""
+
+    @property
+    def told(self) -> tuple[Section, ...]:
+        """The sections whose text is shown."""
+        return tuple(section for section in self.sections if section.id not in self.withheld)
 
     def first(self, section: Section) -> tuple[Notice, ...]:
         """Give the emergency notices that stand before a section."""
@@ -48,12 +71,16 @@ class Page(NamedTuple):
 
 
 def page_of(
-    content: Section | Guide, jurisdiction: str | None = None, on: date | None = None
+    content: Section | Guide,
+    jurisdiction: str | None = None,
+    on: date | None = None,
+    expiry: Expiry = "mark",
 ) -> Page:
     """Gather a page.
 
-    ``jurisdiction`` (ISO 3166) chooses the crisis lines; ``on`` is the reader's day, to say
-    what is overdue. Raises ``Unbound`` for a section of no guide, ``UnknownJurisdiction``.
+    ``jurisdiction`` (ISO 3166) chooses the crisis lines; ``on`` is the reader's day, to judge
+    what is overdue; ``expiry`` says what becomes of that. Raises ``Unbound`` for a section of
+    no guide, ``UnknownJurisdiction``, and ``ValueError`` for another policy.
     """
     guide = guide_behind(content)
     if jurisdiction is not None:
@@ -62,10 +89,13 @@ def page_of(
     notices = notices_of(content, guide)
     emergencies = tuple(notice for notice in notices if notice.level == "emergency")
     after = notices[len(emergencies) :]
-    terms = dict.fromkeys(term for section in sections for term in terms_used(section, guide))
+    late = _late(sections, guide.words, on, expiry)
+    withheld = frozenset(late if expiry == "withhold" else ())
+    told = [section for section in sections if section.id not in withheld]
+    terms = dict.fromkeys(term for section in told for term in terms_used(section, guide))
     shown = (
         *(s for notice in emergencies for s in notice.statements),
-        *(s for section in sections for s in section.statements),
+        *(s for section in told for s in section.statements),
         *(s for notice in after for s in notice.statements),
         *(term.definition for term in terms),
     )
@@ -81,8 +111,25 @@ def page_of(
         Citations(shown, guide),
         tuple(guide.source(id) for id in reading),
         tuple(help_lines(guide, jurisdiction)) if helped else (),
-        (*dates_of(sections, guide.words, on), *_edition(guide)),
+        (*dates_of(sections, guide.words, on if late else None), *_edition(guide)),
+        late,
+        withheld,
     )
+
+
+def _late(
+    sections: Iterable[Section], words: Words, on: date | None, expiry: Expiry
+) -> dict[str, str]:
+    if expiry not in get_args(Expiry):
+        raise ValueError(f"expiry is 'serve', 'mark' or 'withhold', not {expiry!r}")
+    if on is None or expiry == "serve":
+        return {}
+    phrase = "withheld" if expiry == "withhold" else "overdue"
+    return {
+        section.id: words.say(phrase, date=section.check_due.isoformat())
+        for section in sections
+        if section.by is None and section.check_due < on
+    }
 
 
 def guide_behind(content: Section | Guide) -> Guide:
@@ -132,10 +179,12 @@ def standing_of(source: Source, words: Words) -> str:
 def dates_of(sections: Iterable[Section], words: Words, on: date | None = None) -> Iterator[str]:
     """Say when the evidence was last checked, when it is due, and whether that has passed.
 
-    For several sections the oldest dates count. No clock is read: without ``on`` nothing is
-    said of the present day.
+    For several sections the oldest dates count; those of an overlay hold no evidence. No clock
+    is read: without ``on`` nothing is said of the present day.
     """
-    held = tuple(sections)
+    held = tuple(section for section in sections if section.by is None)
+    if not held:
+        return
     due = min(section.check_due for section in held)
     yield words.say("checked", date=min(section.evidence_checked for section in held).isoformat())
     yield words.say("due", date=due.isoformat())
@@ -146,3 +195,6 @@ def dates_of(sections: Iterable[Section], words: Words, on: date | None = None) 
 def _edition(guide: Guide) -> Iterator[str]:
     yield guide.words.say("version", title=guide.title, version=guide.version)
     yield guide.words.say("licence")
+    if own := guide.overlay:
+        yield guide.words.say("local-checked", name=own.name, date=own.checked.isoformat())
+        yield guide.words.say("local-version", name=own.name)

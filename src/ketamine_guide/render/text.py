@@ -1,7 +1,8 @@
 """Plain text for a terminal, a message or a screen reader."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from textwrap import TextWrapper
 from typing import assert_never
 
@@ -19,9 +20,10 @@ from ketamine_guide.models.text import (
     Section,
     Statement,
     TableBlock,
+    added_by,
 )
 from ketamine_guide.render.contacts import plain
-from ketamine_guide.render.page import CRISIS, Page, page_of, standing_of
+from ketamine_guide.render.page import CRISIS, Expiry, Page, page_of, standing_of
 
 _NARROWEST = 30
 
@@ -33,19 +35,23 @@ def to_text(
     detail: bool = False,
     width: int = 80,
     on: date | None = None,
+    expiry: Expiry = "mark",
 ) -> str:
     """Give a section or a whole guide as plain text.
 
     Notices, crisis help, numbered sources, words explained and dates always stand in it.
     ``jurisdiction`` (ISO 3166) chooses the crisis lines; ``detail`` adds what is meant for
-    clinicians; ``width`` is in characters, 30 or more; ``on`` is the reader's day, to say
-    what is overdue. Raises ``Unbound`` for a section of no guide and ``UnknownJurisdiction``.
+    clinicians; ``width`` is in characters, 30 or more. ``on`` is the reader's
+    day, to judge dates by: without it none is. ``expiry`` says what becomes of a section past
+    its date: ``serve`` shows it, ``mark`` says so at its head, ``withhold`` shows its notices and
+    crisis help alone, with a sentence on where to ask. Raises ``Unbound`` for a section of no
+    guide, ``UnknownJurisdiction``, and ``ValueError`` for another policy.
 
     >>> from ketamine_guide import get_section
     >>> to_text(get_section("introduction")).splitlines()[0]
     'INTRODUCTION'
     """
-    page = page_of(content, jurisdiction, on)
+    page = page_of(content, jurisdiction, on, expiry)
     return "\n".join(_Writer(page, detail, max(width, _NARROWEST)).lines()) + "\n"
 
 
@@ -69,21 +75,44 @@ class _Writer:
     def section(self, section: Section) -> Iterator[str]:
         """Yield one section: title, emergency notices, summary, then its blocks."""
         yield from self.titled(section.title.upper(), "=")
+        if section.by:
+            yield from self.wrap(self.words.say("local", name=section.by), "| ", "| ")
+        yield from self.wrap(self.page.late.get(section.id, ""))
         yield ""
         for notice in self.page.first(section):
             yield from self.notice(notice)
+        if section.id in self.page.withheld:
+            return
         yield from self.titled(self.words.say("summary"))
-        for statement in section.summary:
-            yield from self.statement(statement, "* ")
+        yield from self.owned(section.by, partial(_Writer.points, statements=section.summary))
         yield ""
         for block in section.blocks:
-            yield from self.block(block)
+            yield from self.owned(added_by(block), partial(_Writer.block, block=block))
             yield ""
+
+    def points(self, statements: Iterable[Statement]) -> Iterator[str]:
+        """Yield statements as a list."""
+        for statement in statements:
+            yield from self.statement(statement, "* ")
+
+    def owned(self, by: str | None, write: "Callable[[_Writer], Iterator[str]]") -> Iterator[str]:
+        """Yield what is written, marked line by line where a clinic added it."""
+        if by is None:
+            yield from write(self)
+            return
+        yield from self.wrap(f"{self.words.say('local', name=by)}:", "| ", "| ")
+        narrower = _Writer(self.page, self.detail, self.width - len("| "))
+        yield from (f"| {line}" for line in write(narrower))
 
     def back_matter(self) -> Iterator[str]:
         """Yield what closes every text: the other notices, words, reading, sources, dates."""
         for notice in self.page.notices:
             yield from self.notice(notice)
+        if self.page.contacts:
+            yield from self.titled(self.words.say("local-contacts", name=self.page.clinic))
+            for contact in self.page.contacts:
+                yield from self.wrap(plain(contact), "| ", "| ")
+            yield ""
         if self.page.terms:
             yield from self.titled(self.words.say("glossary"))
             for term in self.page.terms:

@@ -1,0 +1,1 @@
+"""Whether a page of an app still says what a section says."""

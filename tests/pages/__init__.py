@@ -1,0 +1,1 @@
+"""Tests of what a page of an app keeps of a section."""
