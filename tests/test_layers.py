@@ -82,7 +82,7 @@ def test_a_module_is_small(module: str) -> None:
 
 def test_only_the_reader_of_content_touches_files() -> None:
     """No other module of the core opens, lists or writes a file."""
-    may = {"_load", "cli", "checks.fixes"}
+    may = {"_load", "checks.fixes", "cli", "cli.publishing", "render.stylesheet", "site"}
     touching = re.compile(r"\b(?:open|read_bytes|read_text|write_text|iterdir|glob|Path)\(")
 
     assert {m for m in MODULES if touching.search(path_of(m).read_text(encoding="utf-8"))} <= may

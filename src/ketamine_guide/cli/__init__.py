@@ -13,6 +13,7 @@ from ketamine_guide.cli.checking import add_check, add_due
 from ketamine_guide.cli.citing import add_cite
 from ketamine_guide.cli.listing import add_list
 from ketamine_guide.cli.output import DONE, FOUND, USAGE, fail
+from ketamine_guide.cli.publishing import add_serve, add_site
 from ketamine_guide.cli.reading import add_read
 
 
@@ -51,4 +52,6 @@ def _parser() -> argparse.ArgumentParser:
     add_cite(verbs)
     add_check(verbs)
     add_due(verbs)
+    add_site(verbs)
+    add_serve(verbs)
     return parser

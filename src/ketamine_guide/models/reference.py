@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from ketamine_guide.ids import ContactAddress, HttpsAddress, Id, Jurisdiction, LanguageTag
 from ketamine_guide.models._record import Record, Text, frozen
-from ketamine_guide.models.evidence import Certainty, Checked, Design, How, Status
+from ketamine_guide.models.evidence import Certainty, Checked, Design, How, Status, Topic
 from ketamine_guide.models.text import Level, Rule, Statement
 from ketamine_guide.models.trial_lists import (
     Administration,
@@ -73,6 +73,13 @@ PHRASES: dict[str, frozenset[str]] = {
         "head-against": "", "head-when": "", "head-people": "", "head-result": "",
         "head-interval": "", "head-measure": "", "head-hundred": "", "head-printed": "",
         "head-place": "", "head-date": "", "head-decision": "", "head-use": "", "head-authority": "",
+        "site-skip": "", "site-contents": "", "site-whole": "", "site-depth": "", "site-plain": "",
+        "site-clinical": "", "site-crisis": "", "site-sources": "", "site-evidence": "",
+        "site-glossary": "", "site-help": "", "site-more": "", "site-next": "",
+        "site-previous": "", "site-notes": "", "site-markdown": "", "site-anywhere": "",
+        "site-findings": "", "site-cited-in": "", "site-funding": "funding", "site-menu": "",
+        "column-finding": "", "column-source": "", "column-kind": "", "column-people": "",
+        "column-topic": "", "column-seen": "", "in-english": "",
     }.items()
 }  # fmt: skip
 """Every phrase that a renderer says, and the values that it fills in."""
@@ -83,6 +90,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "hows": get_args(How),
     "certainties": get_args(Certainty),
     "standings": get_args(Status),
+    "topics": get_args(Topic),
     "roles": get_args(Role),
     "serves": get_args(Serves),
     "access": get_args(Access),

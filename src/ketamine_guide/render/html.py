@@ -5,11 +5,8 @@ from datetime import date
 from html import escape
 from re import compile as pattern
 from typing import assert_never
-from urllib.parse import quote
 
-from ketamine_guide.citations import to_reference
 from ketamine_guide.guide import Guide
-from ketamine_guide.models.evidence import Source
 from ketamine_guide.models.reference import Notice
 from ketamine_guide.models.text import (
     Block,
@@ -23,13 +20,12 @@ from ketamine_guide.models.text import (
     Statement,
     TableBlock,
 )
-from ketamine_guide.render.contacts import Line
+from ketamine_guide.render.anchors import linked, reference
 from ketamine_guide.render.glossary import Use, first_uses
 from ketamine_guide.render.page import CRISIS, Page, page_of, standing_of
 
 _PREFIX = pattern(r"[a-z][a-z0-9-]*")
 _DEEPEST = 6
-_DOI_SAFE = "/:;()-._"
 
 SectionUrl = Callable[[str], str | None]
 """Gives the address of a section's page by its id; none where there is none."""
@@ -245,7 +241,7 @@ class _Writer:
             yield from self.paragraph((statement,))
         if notice.id == CRISIS:
             yield '<ul class="kg-help">'
-            yield from (f"<li>{_linked(line)}</li>" for line in self.page.help)
+            yield from (f"<li>{linked(line)}</li>" for line in self.page.help)
             yield "</ul>"
         yield "</aside>"
 
@@ -266,7 +262,7 @@ class _Writer:
             yield '<div class="kg-reading">'
             yield self.heading(escape(self.words.say("reading")), level)
             yield "<ul>"
-            yield from (f"<li>{_reference(source)}</li>" for source in self.page.reading)
+            yield from (f"<li>{reference(source)}</li>" for source in self.page.reading)
             yield "</ul></div>"
         yield from self.references(level)
         yield '<footer class="kg-dates">'
@@ -284,7 +280,7 @@ class _Writer:
             kind = escape(standing_of(source, self.words))
             yield (
                 f'<li id="{self.source_id(source.id)}" data-source="{source.id}">'
-                f'{_reference(source)} <span class="kg-design">({kind})</span></li>'
+                f'{reference(source)} <span class="kg-design">({kind})</span></li>'
             )
         yield "</ol></div>"
 
@@ -359,18 +355,3 @@ class _Writer:
     def term_id(self, id: str) -> str:
         """Give the anchor of a term on this page."""
         return f"{self.prefix}-{self.where}-term-{id}"
-
-
-def _reference(source: Source) -> str:
-    text = f"<cite>{escape(to_reference(source))}</cite>"
-    address = f"https://doi.org/{quote(source.doi, safe=_DOI_SAFE)}" if source.doi else source.url
-    return f'<a href="{escape(address)}" rel="noreferrer">{text}</a>' if address else text
-
-
-def _linked(line: Line) -> str:
-    return "".join(
-        f'<a href="{escape(run.address)}">{escape(run.text)}</a>'
-        if run.address
-        else escape(run.text)
-        for run in line
-    )
