@@ -225,7 +225,7 @@ def test_in_html_a_chart_stands_with_its_table(form: str) -> None:
     )
     assert drawn.get("aria-labelledby", "").startswith("app-chart")
     (table,) = scroll
-    assert table.get("class") == "kg-chart-table"
+    assert table.get("class") == "kg-table kg-chart-table"
     assert scroll.get("aria-labelledby") == table[0].get("id")
     heads = [part.text for part in table.iter("th") if part.get("scope") == "col"]
     for row in table.iter("tr"):

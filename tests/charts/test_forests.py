@@ -176,7 +176,7 @@ def test_without_an_interval_there_is_a_mark_without_a_bar() -> None:
     ]
     assert of_class(root, "kg-interval") == []
     assert [part.get("fill") for part in of_class(root, "kg-point")] == ["none"] * 3
-    said = [part.text or "" for part in of_class(root, "kg-label")]
+    said = [part.text or "" for part in of_class(root, "kg-svg-text")]
     assert "\u22124 (no interval seen)" in said
     assert any(line.startswith("estimate whose interval") for line in said)
     assert not any(line.startswith("best estimate") for line in said)

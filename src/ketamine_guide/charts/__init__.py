@@ -81,6 +81,6 @@ def charts_of(block: ChartBlock, guide: Guide, *, prefix: str = _PREFIX) -> Iter
             for id in block.trials:
                 yield pictograph(guide, id, prefix=f"{prefix}-{id}")
         case "timeline":
-            yield timeline(guide, prefix=prefix)
+            yield timeline(guide, block.jurisdictions or None, prefix=prefix)
         case _ as never:  # pragma: no cover
             assert_never(never)

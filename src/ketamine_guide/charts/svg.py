@@ -83,7 +83,7 @@ def words(  # noqa: PLR0913  # Every option has a name.
     text: str, x: float, y: float, *, size: float = SIZE, bold: bool = False, anchor: str = "start"
 ) -> Element:
     """Give one line of words that begins, is centred or ends at a point."""
-    element = shape("text", "kg-head" if bold else "kg-label", x=x, y=y)
+    element = shape("text", "kg-svg-head" if bold else "kg-svg-text", x=x, y=y)
     element.text = text
     if size != SIZE:
         element.set("font-size", number(size))

@@ -218,7 +218,7 @@ class _Writer:
             caption = f"{chart.prefix}-table"
             yield chart.svg
             yield f'<div class="kg-scroll" role="region" aria-labelledby="{caption}" tabindex="0">'
-            yield f'<table class="kg-chart-table"><caption id="{caption}">{escape(chart.title)}'
+            yield f'<table class="kg-table kg-chart-table"><caption id="{caption}">{escape(chart.title)}'
             yield "</caption><thead><tr>"
             yield from (f'<th scope="col">{escape(column)}</th>' for column in chart.columns)
             yield "</tr></thead><tbody>"
