@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 import toys
 
-from ketamine_guide import ContentProblem, Evidence, Guide, InvalidContent, Section
+from ketamine_guide import ChartBlock, ContentProblem, Evidence, Guide, InvalidContent, Section
 from ketamine_guide._crossrefs import faults
 from ketamine_guide.models.evidence import Standing
 from ketamine_guide.models.reference import Manifest, Redirect
@@ -242,3 +242,18 @@ def test_a_trial_of_a_broken_file_is_left_out_of_the_cross_references() -> None:
     assert found(guide, Files(held, broken=("bad-2001",))) == [
         ("evidence/bad-2001.json:", "is broken")
     ]
+
+
+def test_a_chart_of_a_trial_that_is_not_there_is_reported() -> None:
+    """Before a page is made of it."""
+    chart = ChartBlock(
+        id="drawn",
+        kind="chart",
+        form="forest",
+        trials=("lost",),
+        caption=toys.statement(id="caption"),
+        alternative=(toys.statement(id="words"),),
+    )
+    guide = toys.guide(toys.section(blocks=(chart,)))
+
+    assert found(guide) == [(f"{ONE}:drawn.trials", "no trial 'lost'")]

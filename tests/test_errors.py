@@ -1,6 +1,7 @@
 """Tests of the errors: their fields, their text, and that they survive pickling."""
 
 import copy
+import importlib
 import pickle
 
 import pytest
@@ -11,12 +12,14 @@ from ketamine_guide import (
     ContentProblem,
     GuideError,
     InvalidContent,
+    MissingExtra,
     OtherVersion,
     Unbound,
     UnknownId,
     UnknownJurisdiction,
     UnknownLanguage,
 )
+from ketamine_guide.errors import needing
 
 PROBLEM = ContentProblem("guide.json", "sections", "is empty")
 WHOLE = ContentProblem("terms/en.json", "", "is missing")
@@ -44,6 +47,7 @@ EVERY_ERROR: list[tuple[GuideError, dict[str, object]]] = [
     (UnknownJurisdiction("UK", ["GB"]), {"code": "UK", "close": ("GB",)}),
     (OtherVersion("1.0", "2.0"), {"pickled": "1.0", "installed": "2.0"}),
     (Unbound("introduction"), {"section": "introduction"}),
+    (MissingExtra("citations", "rispy"), {"extra": "citations", "package": "rispy"}),
     (InvalidContent([PROBLEM, WHOLE]), {"problems": (PROBLEM, WHOLE)}),
 ]
 
@@ -110,6 +114,10 @@ def test_what_is_not_there_is_a_lookup_error_but_no_key_error(kind: type[Excepti
             Unbound("introduction"),
             "section 'introduction' is bound to no guide: use guide.bind(section)",
         ),
+        (
+            MissingExtra("citations", "rispy"),
+            'rispy is not installed: pip install "ketamine-guide[citations]"',
+        ),
         (InvalidContent([WHOLE]), "1 problem in the guide's content\n  terms/en.json: is missing"),
         (
             InvalidContent([PROBLEM, WHOLE]),
@@ -124,6 +132,22 @@ def test_what_is_not_there_is_a_lookup_error_but_no_key_error(kind: type[Excepti
 def test_an_error_says_what_is_wrong_and_what_to_do(error: GuideError, text: str) -> None:
     """The text names the record and, where there is one, the remedy."""
     assert str(error) == text
+
+
+def test_an_import_that_needs_an_extra_says_so() -> None:
+    """Under the name of the package to install; the import's own error is the cause."""
+    with pytest.raises(MissingExtra) as caught, needing("toys", "toy-box"):
+        importlib.import_module("no_such_toy")
+
+    assert (caught.value.extra, caught.value.package) == ("toys", "toy-box")
+    assert isinstance(caught.value, ImportError)
+    assert isinstance(caught.value.__cause__, ModuleNotFoundError)
+
+
+def test_other_errors_are_let_through() -> None:
+    """Only what cannot be imported is missing."""
+    with pytest.raises(ZeroDivisionError), needing("toys", "toy-box"):
+        raise ZeroDivisionError
 
 
 def test_a_problem_is_a_plain_tuple_of_file_path_and_message() -> None:

@@ -84,6 +84,7 @@ def test_only_the_reader_of_content_touches_files() -> None:
     """No other module of the core opens, lists or writes a file."""
     may = {
         "_load",
+        "archives",
         "bounded_json",
         "bundle",
         "checks.fixes",

@@ -9,7 +9,7 @@ from ketamine_guide.errors import ContentProblem, InvalidContent
 from ketamine_guide.guide import Guide
 from ketamine_guide.models.evidence import Evidence, Figure
 from ketamine_guide.models.reference import Manifest, Notice, Redirect
-from ketamine_guide.models.text import Section, Statement
+from ketamine_guide.models.text import ChartBlock, Section, Statement
 from ketamine_guide.models.trials import FigurePart, Trial
 
 T = TypeVar("T")
@@ -39,6 +39,7 @@ class _Found:
     terms: frozenset[str] | None = None
     notices: dict[str, Notice] | None = None
     crisis_lines: frozenset[str] | None = None
+    trials: frozenset[str] | None = None
     statements: list[tuple[str, Statement]] = field(default_factory=list)
 
     def attempt(self, read: Callable[[], T]) -> T | None:
@@ -65,7 +66,8 @@ def faults(guide: Guide, files: Files) -> Iterator[ContentProblem]:
     _read_evidence(found, files)
     _read_lists(found, guide)
     approvals = found.attempt(lambda: guide.all_approvals) or ()
-    trials = found.attempt(lambda: guide.trials) or ()
+    trials = found.attempt(lambda: guide.trials)
+    found.trials = None if trials is None else frozenset(trial.id for trial in trials)
     redirects = found.attempt(files.redirects) or ()
     yield from found.problems
     for file, statement in found.statements:
@@ -74,7 +76,7 @@ def faults(guide: Guide, files: Files) -> Iterator[ContentProblem]:
         yield from _section_faults(found, id, section)
     for approval in approvals:
         yield from _source_fault(found, "approvals.json", f"{approval.id}.source", approval.source)
-    for trial in trials:
+    for trial in trials or ():
         yield from _trial_faults(found, trial)
     for evidence in filter(None, found.evidence.values()):
         if by := evidence.source.standing.by:
@@ -192,6 +194,10 @@ def _section_faults(found: _Found, id: str, section: Section) -> Iterator[Conten
     for notice in section.notices:
         if found.notices is not None and notice not in found.notices:
             yield ContentProblem(file, "notices", f"no notice {notice!r}")
+    for block in section.blocks:
+        if isinstance(block, ChartBlock) and found.trials is not None:
+            for trial in sorted(set(block.trials) - found.trials):
+                yield ContentProblem(file, f"{block.id}.trials", f"no trial {trial!r}")
     for source in section.reading:
         yield from _source_fault(found, file, "reading", source)
 

@@ -1,6 +1,7 @@
 """What can go wrong, as errors that carry fields and name the remedy."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 
@@ -96,6 +97,27 @@ class Unbound(GuideError):  # noqa: N818
     def __str__(self) -> str:
         """Name the section and the remedy."""
         return f"section {self.section!r} is bound to no guide: use guide.bind(section)"
+
+
+class MissingExtra(GuideError, ImportError):  # noqa: N818
+    """A package that an extra of this one brings is not installed."""
+
+    def __init__(self, extra: str, package: str) -> None:
+        super().__init__(extra, package)
+        self.extra, self.package = extra, package
+
+    def __str__(self) -> str:
+        """Name the package and the command that brings it."""
+        return f'{self.package} is not installed: pip install "ketamine-guide[{self.extra}]"'
+
+
+@contextmanager
+def needing(extra: str, package: str) -> Iterator[None]:
+    """Raise ``MissingExtra`` where an import fails inside."""
+    try:
+        yield
+    except ImportError as missing:
+        raise MissingExtra(extra, package) from missing
 
 
 class ContentProblem(NamedTuple):

@@ -56,6 +56,14 @@ def test_a_figure_keeps_the_digits_that_were_printed(digits: str) -> None:
     assert f'"value":"{digits}"' in figure.model_dump_json()
 
 
+def test_a_very_small_figure_is_written_as_it_was_printed() -> None:
+    """Never in scientific notation, which the file does not hold and would refuse."""
+    figure = Figure.model_validate_json('{"name": "p", "value": "0.00000050", "unit": "1"}')
+
+    assert '"value":"0.00000050"' in figure.model_dump_json()
+    assert Figure.model_validate_json(figure.model_dump_json()) == figure
+
+
 @pytest.mark.parametrize("number", ["27.10", "27", "1e3"])
 def test_a_json_number_is_no_figure(number: str) -> None:
     """It would lose its trailing noughts (27.10 would become 27.1), so a string is asked for."""

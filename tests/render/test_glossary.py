@@ -1,5 +1,6 @@
 """Tests of where a text first uses a word of the glossary."""
 
+import pytest
 import toys
 
 from ketamine_guide.render.glossary import first_uses, terms_used
@@ -35,3 +36,26 @@ def test_a_guide_without_a_glossary_explains_nothing() -> None:
     section = toys.section()
 
     assert terms_used(section, toys.guide(section, terms=())) == ()
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "found"),
+    [
+        ("groß", "Sehr groß.", ["toy"]),
+        ("Spaß", "SPAẞ!", ["toy"]),
+        ("iv", "An IV drip.", ["toy"]),
+        ("iv", "An \u0131v drip.", []),
+        ("iv", "An \u0130V drip.", []),
+        ("a.b", "An axb.", []),
+        ("esketamine", "Non-esketamine, esketamine-like.", []),
+    ],
+    ids=["sharp-s", "capital-sharp-s", "capitals", "dotless-i", "dotted-i", "point", "hyphens"],
+)
+def test_a_spelling_is_found_in_any_case_of_its_own_letters(
+    form: str, text: str, found: list[str]
+) -> None:
+    """A letter of another alphabet is another letter, and no spelling is a pattern."""
+    section = toys.section(toys.statement(text))
+    guide = toys.guide(section, terms=(toys.term("toy", form),))
+
+    assert [term.id for term in terms_used(section, guide)] == found

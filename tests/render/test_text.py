@@ -252,7 +252,7 @@ DETAILED = said("One.", "one-detailed", detail="Exactly one.")
                 id="g",
                 kind="chart",
                 form="forest",
-                trials=("toy",),
+                trials=(),
                 caption=said("A chart.", "caption"),
                 alternative=(DETAILED,),
             ),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 import ketamine_guide as kg
 from ketamine_guide.cli.checking import add_check, add_due
+from ketamine_guide.cli.citing import add_cite
 from ketamine_guide.cli.comparing import add_diff
 from ketamine_guide.cli.listing import add_list
 from ketamine_guide.cli.locking import add_lock, add_verify
@@ -34,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader closed the pipe, as ``head`` does; what is left is not wanted.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except kg.UnknownJurisdiction as fault:
+    except (kg.UnknownJurisdiction, kg.MissingExtra) as fault:
         return fail(fault, USAGE)
     except (kg.GuideError, OSError) as fault:
         return fail(fault, FOUND)
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(title="verbs", required=True, metavar="VERB")
     add_read(verbs)
     add_list(verbs)
+    add_cite(verbs)
     add_check(verbs)
     add_due(verbs)
     add_diff(verbs)

@@ -1,6 +1,7 @@
 """The verbs ``site`` and ``serve``: the guide as a folder of pages, and a look at it."""
 
 import argparse
+import re
 import sys
 import tempfile
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,6 +11,9 @@ from typing import Any
 import ketamine_guide as kg
 from ketamine_guide.cli.arguments import Verbs, add_verb
 from ketamine_guide.cli.output import DONE, print_json, today
+
+_ADDRESS = re.compile(r"""https?://[^\s/?#<>"']+(?:/[^\s?#<>"']*)?""")
+_PORTS = range(65536)
 
 
 def add_site(verbs: "Verbs[argparse.ArgumentParser]") -> None:
@@ -35,7 +39,7 @@ def _site(args: argparse.Namespace) -> int:
 
 
 def _address(text: str) -> str:
-    if not text.startswith(("https://", "http://")) or any(c in text for c in " <>\"'"):
+    if not _ADDRESS.fullmatch(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no http or https address")
     return text if text.endswith("/") else f"{text}/"
 
@@ -44,8 +48,14 @@ def add_serve(verbs: "Verbs[argparse.ArgumentParser]") -> None:
     """Offer ``serve``."""
     parser = add_verb(verbs, "serve", _serve, "show the pages on this machine, for a look")
     parser.add_argument(
-        "--port", type=int, default=8000, metavar="N", help="0 for any that is free (8000)"
+        "--port", type=_port, default=8000, metavar="N", help="0 for any that is free (8000)"
     )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) not in _PORTS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port from 0 to {_PORTS[-1]}")
+    return int(text)
 
 
 class _Pages(SimpleHTTPRequestHandler):

@@ -18,6 +18,7 @@ from ketamine_guide.models.trial_lists import (
     Control,
     Effect,
     Measure,
+    Substance,
 )
 
 Wording = Annotated[dict[str, Text], AfterValidator(frozen)]
@@ -63,6 +64,18 @@ PHRASES: dict[str, frozenset[str]] = {
         "local": "name", "local-contacts": "name", "local-checked": "name date",
         "local-version": "name",
         "number-from": "shown figure amount rule",
+        "forest": "measure", "forest-how": "", "course": "trial measure", "course-how": "",
+        "pictograph": "trial subject", "pictograph-how": "measure", "timeline": "", "timeline-how": "",
+        "better-with": "name", "effect-in": "effect unit", "versus": "arm other", "after": "time",
+        "after-that": "subject time", "people-in-all": "number", "points": "scale",
+        "percentage-points": "", "from-to": "low high", "no-interval": "", "worked-out": "",
+        "no-difference-reported": "", "key-interval": "", "key-point": "", "change-in": "subject",
+        "lower-is-better": "", "times-in": "unit", "of-hundred": "number", "of-hundred-people": "", "the-others": "",
+        "out-of": "value number", "undated": "", "date-long": "day month year",
+        "date-month": "month year", "head-comparison": "", "head-trial": "", "head-group": "",
+        "head-against": "", "head-when": "", "head-people": "", "head-result": "",
+        "head-interval": "", "head-measure": "", "head-hundred": "", "head-printed": "",
+        "head-place": "", "head-date": "", "head-decision": "", "head-use": "", "head-authority": "",
         "site-skip": "", "site-contents": "", "site-whole": "", "site-depth": "", "site-plain": "",
         "site-clinical": "", "site-crisis": "", "site-sources": "", "site-evidence": "",
         "site-glossary": "", "site-help": "", "site-more": "", "site-next": "",
@@ -95,6 +108,11 @@ LISTS: dict[str, tuple[str, ...]] = {
     "controls": get_args(Control),
     "effects": get_args(Effect),
     "measures": get_args(Measure),
+    "substances": get_args(Substance),
+    "comparators": get_args(Control),
+    "time-unit": ("s", "min", "h", "d", "wk", "mo", "a"),
+    "time-units": ("s", "min", "h", "d", "wk", "mo", "a"),
+    "months": tuple(f"{month:02d}" for month in range(1, 13)),
     "places": (),
     "languages": (),
 }

@@ -7,7 +7,15 @@ from typing import Annotated, Literal, Protocol, Self, assert_never
 from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
 
 from ketamine_guide.errors import Unbound
-from ketamine_guide.ids import Digest, FigureRef, FindingId, Id, LanguageTag, Reference
+from ketamine_guide.ids import (
+    Digest,
+    FigureRef,
+    FindingId,
+    Id,
+    Jurisdiction,
+    LanguageTag,
+    Reference,
+)
 from ketamine_guide.models._record import SHIPPED, Record, Text
 
 TYPE_CHECKING = False
@@ -202,8 +210,10 @@ class ChartBlock(Record):
     kind: Literal["chart"]
     form: Literal["forest", "course", "pictograph", "timeline"]
     """Which drawing."""
-    trials: tuple[Id, ...]
+    trials: tuple[Id, ...] = ()
     """Ids of the trials that are drawn."""
+    jurisdictions: tuple[Jurisdiction, ...] = ()
+    """Whose decisions a timeline shows; empty for everyone's."""
     caption: Statement
     """Says what the chart shows."""
     alternative: Annotated[tuple[Statement, ...], Field(min_length=1)]

@@ -34,7 +34,7 @@ def first_uses(section: Section, guide: Guide) -> tuple[Use, ...]:
 @lru_cache(maxsize=64)
 def _pattern(guide: Guide) -> tuple[re.Pattern[str], dict[str, Term]]:
     by_form = {form.casefold(): term for term in guide.terms for form in term.forms}
-    longest_first = sorted(by_form, key=len, reverse=True)
+    longest_first = sorted({f for t in guide.terms for f in t.forms}, key=len, reverse=True)
     forms = "|".join(map(re.escape, longest_first))
     return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE), by_form
 
@@ -50,6 +50,7 @@ def _uses(guide: Guide, texts: tuple[tuple[str, str], ...]) -> tuple[Use, ...]:
     found: dict[str, Use] = {}
     for id, text in texts:
         for match in pattern.finditer(text):
-            term = by_form[match[0].casefold()]
-            found.setdefault(term.id, Use(id, match.start(), match.end(), term))
+            # ``re`` takes the two other letters i of Turkish for an i, which they are not.
+            if term := by_form.get(match[0].casefold()):
+                found.setdefault(term.id, Use(id, match.start(), match.end(), term))
     return tuple(found.values())

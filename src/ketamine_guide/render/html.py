@@ -76,7 +76,9 @@ def to_html(
     if not 1 <= heading_level <= deepest:
         raise ValueError(f"heading_level is 1 to {deepest} here, not {heading_level}")
     if not _PREFIX.fullmatch(id_prefix):
-        raise ValueError(f"id_prefix is a letter, then letters, digits or hyphens: {id_prefix!r}")
+        raise ValueError(
+            f"id_prefix is a letter of a to z, then such letters, digits or hyphens: {id_prefix!r}"
+        )
     page = page_of(content, jurisdiction, on, expiry)
     writer = _Writer(page, detail, heading_level, id_prefix, _XHTML if xhtml else "")
     if section_url is not None:
@@ -95,7 +97,7 @@ class _Writer:
         self.page, self.detail, self.level, self.prefix = page, detail, level, prefix
         self.words, self.root = page.words, root
         ids = frozenset(section.id for section in page.sections)
-        self.own = frozenset[str]() if page.whole else ids
+        self.here: str | None = None if page.whole else page.sections[0].id
         self.section_url: SectionUrl = {id: f"#{prefix}-{id}" for id in ids}.get
         self.where = page.sections[0].id if not page.whole else "guide"
         self.uses: dict[str, list[Use]] = {}
@@ -118,7 +120,9 @@ class _Writer:
         yield f"{self.heading(title, self.level, 'kg-title')}"
         yield f'<p class="kg-description">{escape(self.words.description)}</p>'
         for section in self.page.sections:
+            self.here = section.id
             yield from self.section(section, self.level + 1)
+        self.here = None
         yield from self.back_matter(self.level + 1)
         yield "</article>"
 
@@ -183,6 +187,7 @@ class _Writer:
                 yield f'<figure class="kg-chart" id="{id}"><figcaption>'
                 yield from self.statement(block.caption)
                 yield "</figcaption>"
+                yield from self.charts(block, id)
                 yield from self.items(block.alternative, "ul", "kg-list")
                 yield "</figure>"
             case ChecklistBlock():
@@ -229,6 +234,25 @@ class _Writer:
                 yield "</td>"
             yield "</tr>"
         yield "</tbody></table></div>"
+
+    def charts(self, block: ChartBlock, id: str) -> Iterator[str]:
+        """Yield what a block has drawn, and the same as a table that is always shown."""
+        from ketamine_guide.charts import charts_of  # Most sections draw nothing.
+
+        for chart in charts_of(block, self.page.guide, prefix=id):
+            caption = f"{chart.prefix}-table"
+            yield chart.svg
+            yield f'<div class="kg-scroll" role="region" aria-labelledby="{caption}" tabindex="0">'
+            yield f'<table class="kg-table kg-chart-table"><caption id="{caption}">{escape(chart.title)}'
+            yield "</caption><thead><tr>"
+            yield from (f'<th scope="col">{escape(column)}</th>' for column in chart.columns)
+            yield "</tr></thead><tbody>"
+            for head, *cells in chart.rows:
+                yield f'<tr><th scope="row">{escape(head)}</th>'
+                for column, cell in zip(chart.columns[1:], cells, strict=True):
+                    yield f'<td data-label="{escape(column)}">{escape(cell)}</td>'
+                yield "</tr>"
+            yield "</tbody></table></div>"
 
     def notice(self, notice: Notice, level: int, where: str) -> Iterator[str]:
         """Yield a notice, and crisis help with the one that it belongs to."""
@@ -299,7 +323,8 @@ class _Writer:
 
     def said(self, statement: Statement) -> Iterator[str]:
         """Yield the plain text of a statement and the numbers of its sources."""
-        own = _own(statement.by)
+        lang = f' lang="{statement.lang}"' if statement.lang else ""
+        own = f"{_own(statement.by)}{lang}"
         yield f'<span class="kg-statement" data-statement="{statement.id}"{own}>'
         yield from self.marked(statement)
         yield "</span>"
@@ -317,7 +342,7 @@ class _Writer:
         links = []
         for ref in statement.see:
             kind, _, id = ref.partition(":")
-            url = self.section_url(id) if kind == "section" and id not in self.own else None
+            url = self.section_url(id) if kind == "section" and id != self.here else None
             if url:
                 title = escape(self.page.guide.section(id).title)
                 links.append(f'<a href="{escape(url)}">{title}</a>')
@@ -329,9 +354,9 @@ class _Writer:
         """Yield the text of a statement, the first use of each term leading to its meaning."""
         at = 0
         for use in self.uses.get(statement.id, ()):
-            word = escape(statement.text[use.start : use.end])
+            word = statement.text[use.start : use.end]
             tag = "abbr" if word.isupper() else "dfn"
-            link = f'<a class="kg-term" href="#{self.term_id(use.term.id)}">{word}</a>'
+            link = f'<a class="kg-term" href="#{self.term_id(use.term.id)}">{escape(word)}</a>'
             yield f"{escape(statement.text[at : use.start])}<{tag}>{link}</{tag}>"
             at = use.end
         yield escape(statement.text[at:])

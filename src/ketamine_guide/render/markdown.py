@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import cycle
 from typing import assert_never
 
 from ketamine_guide.citations import to_reference
@@ -24,7 +25,8 @@ from ketamine_guide.models.text import (
 from ketamine_guide.render.contacts import Line
 from ketamine_guide.render.page import CRISIS, Expiry, Page, page_of, standing_of
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&!]")
+# The last two keep GitHub from making links of bare addresses, escapes and all.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&!]|:(?=//)|(?<=www)\.")
 _OPENING = re.compile(r"^([0-9]+)([.)])|^([-+=])")
 
 
@@ -47,7 +49,7 @@ def to_markdown(
     >>> to_markdown(get_section("introduction")).splitlines()[0]
     '# Introduction'
     """
-    return "\n".join(_Writer(page_of(content, jurisdiction, on, expiry), detail).lines()) + "\n"
+    return "\n".join(_Writer(page_of(content, jurisdiction, on, expiry), detail).lines())
 
 
 class _Writer:
@@ -55,6 +57,7 @@ class _Writer:
 
     def __init__(self, page: Page, detail: bool) -> None:
         self.page, self.detail, self.words = page, detail, page.words
+        self.marks = {"-": cycle("-*"), "1.": cycle(("1.", "1)"))}
 
     def lines(self) -> Iterator[str]:
         """Yield the whole text."""
@@ -65,7 +68,7 @@ class _Writer:
             level = "##"
         for section in self.page.sections:
             yield from self.section(section, level)
-        yield from self.back_matter(f"{level}#")
+        yield from self.back_matter("##")
 
     def section(self, section: Section, level: str) -> Iterator[str]:
         """Yield one section: title, emergency notices, summary, then its blocks."""
@@ -107,11 +110,12 @@ class _Writer:
             case TableBlock():
                 yield from self.table(block)
             case ChartBlock():
-                yield from (self.cited(block.caption), "")
+                yield from self.paragraph((block.caption,))
+                yield from self.charts(block)
                 yield from self.items(block.alternative, "-")
             case ChecklistBlock():
                 yield from (f"{level} {_plain(block.title)}", "")
-                yield from self.items(block.statements, "- [ ]")
+                yield from self.items(block.statements, "-", " [ ]")
             case _ as never:  # pragma: no cover
                 assert_never(never)
 
@@ -122,11 +126,12 @@ class _Writer:
             for line in self.details(statement):
                 yield from (line, "")
 
-    def items(self, statements: Iterable[Statement], mark: str) -> Iterator[str]:
+    def items(self, statements: Iterable[Statement], mark: str, box: str = "") -> Iterator[str]:
         """Yield statements as a list and an empty line."""
-        indent = " " * (len(mark.split(maxsplit=1)[0]) + 1)
+        mark = next(self.marks[mark])  # Lists of one mark that follow one another would join.
+        indent = " " * (len(mark) + 1)
         for statement in statements:
-            yield f"{mark} {self.cited(statement)}"
+            yield f"{mark}{box} {self.cited(statement)}"
             for line in self.details(statement):
                 yield from ("", f"{indent}{line}", "")
         yield ""
@@ -143,6 +148,17 @@ class _Writer:
         for statement in (table.caption, *(cell for row in table.rows for cell in row.cells)):
             for line in self.details(statement):
                 yield from (line, "")
+
+    def charts(self, block: ChartBlock) -> Iterator[str]:
+        """Yield what a block asks to have drawn, as tables."""
+        from ketamine_guide.charts import charts_of  # Most sections draw nothing.
+
+        for chart in charts_of(block, self.page.guide):
+            yield from (f"**{_plain(chart.title)}**", "")
+            yield f"| {' | '.join(map(_plain, chart.columns))} |"
+            yield f"|{' --- |' * len(chart.columns)}"
+            yield from (f"| {' | '.join(map(_plain, row))} |" for row in chart.rows)
+            yield ""
 
     def notice(self, notice: Notice) -> Iterator[str]:
         """Yield a notice, and crisis help with the one that it belongs to."""
@@ -172,6 +188,8 @@ class _Writer:
             yield from (f"{level} {_plain(self.words.say('glossary'))}", "")
             for term in self.page.terms:
                 yield f"- **{_plain(term.name)}**: {self.cited(term.definition)}"
+                for line in self.details(term.definition):
+                    yield from ("", f"  {line}", "")
             yield ""
         if self.page.reading:
             yield from (f"{level} {_plain(self.words.say('reading'))}", "")
@@ -205,6 +223,8 @@ def _plain(text: str) -> str:
 
 def _linked(line: Line) -> str:
     return "".join(
-        f"[{_plain(run.text)}](<{run.address}>)" if run.address else _plain(run.text)
+        f"[{_plain(run.text)}](<{run.address.replace('&', '&amp;')}>)"
+        if run.address
+        else _plain(run.text)
         for run in line
     )

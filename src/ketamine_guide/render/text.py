@@ -166,6 +166,7 @@ class _Writer:
                 yield from self.table(block)
             case ChartBlock():
                 yield from self.statement(block.caption, "")
+                yield from self.charts(block)
                 for statement in block.alternative:
                     yield from self.statement(statement, "* ")
             case ChecklistBlock():
@@ -189,6 +190,13 @@ class _Writer:
             for column, cell in zip(table.columns[1:], row.cells, strict=True):
                 yield from self.wrap(f"{column}: {self.cited(cell)}", "    ")
                 yield from self.details(cell, "      ")
+
+    def charts(self, block: ChartBlock) -> Iterator[str]:
+        """Yield what a block asks to have drawn, in plain characters."""
+        from ketamine_guide.charts import charts_of  # Most sections draw nothing.
+
+        for chart in charts_of(block, self.page.guide):
+            yield from ("", *chart.text(self.width).splitlines(), "")
 
     def statement(
         self, statement: Statement, lead: str, indent: str | None = None

@@ -24,7 +24,10 @@ class FolderNotEmpty(GuideError):  # noqa: N818  # As the errors of the package 
 
     def __str__(self) -> str:
         """Name the folder and the remedy."""
-        return f"{self.folder} is not empty: name another folder, or replace it with --force"
+        return (
+            f"{self.folder} is not empty: name another folder; --force replaces one that holds "
+            "a reader already, and nothing else"
+        )
 
 
 def write_site(
@@ -38,11 +41,14 @@ def write_site(
     """Write the reader into a folder and give the paths of its files, sorted.
 
     The pages are written beside the folder and moved into its place when all are there, so
-    a failure half way leaves what was there. ``base_url`` (https, ending in a slash) is where the
+    a failure half way leaves what was there. ``base_url`` (ending in a slash) is where the
     site will stand; with it a sitemap and canonical addresses are written. ``on`` is the
-    day, to say what is overdue. Raises ``FolderNotEmpty`` unless told to ``replace``.
+    day, to say what is overdue. Raises ``FolderNotEmpty`` for a folder that holds anything,
+    unless it is a reader and one is told to ``replace`` it; ``ValueError`` for a ``base_url``
+    that does not end in a slash.
     """
-    if folder.exists() and any(folder.iterdir()) and not replace:
+    folder = folder.resolve()
+    if folder.exists() and any(folder.iterdir()) and not (replace and _is_reader(folder)):
         raise FolderNotEmpty(str(folder))
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
@@ -53,16 +59,31 @@ def write_site(
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="\n")
             written.append(path)
-        if folder.exists():
-            folder.replace(Path(scratch) / "old")
-        made.replace(folder)
+        _take_the_place_of(folder, made, Path(scratch) / "old")
     return tuple(sorted(written))
+
+
+def _is_reader(folder: Path) -> bool:
+    return (folder / "llms.txt").is_file() and (folder / "assets").is_dir()
+
+
+def _take_the_place_of(folder: Path, made: Path, old: Path) -> None:
+    if folder.exists():
+        folder.replace(old)
+    try:
+        made.replace(folder)
+    except OSError:
+        if old.exists():
+            old.replace(folder)
+        raise
 
 
 def site_files(
     guide: Guide, *, base_url: str | None = None, on: date | None = None
 ) -> Iterator[tuple[str, str]]:
     """Yield path and text of every file of the reader."""
+    if base_url and not base_url.endswith("/"):
+        raise ValueError(f"base_url ends in a slash: {base_url!r}")
     styles = ("ketamine-guide.css", stylesheet()), ("site.css", static("site.css"))
     named = [(_stamped(name, text), text) for name, text in styles]
     script, icon = static("sort.js"), static("icon.svg")

@@ -4,6 +4,7 @@ from html import escape
 from typing import NamedTuple
 
 from ketamine_guide.guide import Guide
+from ketamine_guide.render.contacts import help_lines, plain
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
@@ -68,6 +69,11 @@ class Frame:
         """Give words of the reader's own, escaped."""
         return escape(self.say(f"site-{name}"))
 
+    def _on_paper(self) -> str:
+        # A link leads nowhere from a print-out.
+        lines = " ".join(plain(line) for line in help_lines(self.guide, None))
+        return f'<p class="kg-paper">{escape(lines)}</p>'
+
     def _head(self, leaf: Leaf, up: str) -> str:
         parts = [
             f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
@@ -93,7 +99,8 @@ class Frame:
         items = "".join(f"<li>{link}</li>" for link in links)
         return (
             f'<header class="kg-masthead"><a class="kg-brand" href="{up}index.html">{brand}</a>'
-            f'<nav aria-label="{self.word("more")}"><ul class="kg-links">{items}</ul></nav></header>'
+            f'<nav aria-label="{self.word("more")}"><ul class="kg-links">{items}</ul></nav>'
+            f"{self._on_paper()}</header>"
         )
 
     def _depth(self, leaf: Leaf, up: str) -> str:

@@ -5,6 +5,7 @@ from html import escape
 
 from ketamine_guide.guide import Guide
 from ketamine_guide.models.evidence import Finding
+from ketamine_guide.models.reference import Words
 from ketamine_guide.models.text import Statement
 from ketamine_guide.render.anchors import linked, reference
 from ketamine_guide.render.contacts import Line, help_lines
@@ -16,6 +17,7 @@ _DOT = " \u00b7 "
 def sources_page(guide: Guide) -> str:
     """Give every source with its findings and the sections that rest on it."""
     cited = _cited_in(guide)
+    told = {finding.source_id for finding in guide.findings}
     words = guide.words
     items = []
     for source in guide.sources:
@@ -27,11 +29,12 @@ def sources_page(guide: Guide) -> str:
             f'<a href="{id}.html">{escape(guide.section(id).title)}</a>'
             for id in cited.get(source.id, ())
         ]
-        links.append(
-            f'<a href="evidence.html#{source.id}">{escape(words.say("site-findings"))}</a>'
-        )
-        parts.append(f'<br><span class="kg-small">{_DOT.join(links)}</span></li>')
-        items.append("".join(parts))
+        if source.id in told:
+            findings = escape(words.say("site-findings"))
+            links.append(f'<a href="evidence.html#{source.id}">{findings}</a>')
+        if links:
+            parts.append(f'<br><span class="kg-small">{_DOT.join(links)}</span>')
+        items.append("".join((*parts, "</li>")))
     return _plain(words.say("site-sources"), f"<ul>{''.join(items)}</ul>")
 
 
@@ -67,7 +70,7 @@ def evidence_page(guide: Guide) -> str:
         f'<table class="kg-table" data-sortable=""><caption>{note}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
-    return _plain(words.say("site-evidence"), table, "kg-wide")
+    return _plain(words.say("site-evidence"), table, "kg-plain kg-guide kg-wide")
 
 
 def _cells(finding: Finding, guide: Guide) -> Iterator[str]:
@@ -89,12 +92,7 @@ def glossary_page(guide: Guide) -> str:
         f'<dt id="{term.id}">{escape(term.name)}</dt><dd>{_said(term.definition, citations)}</dd>'
         for term in terms
     )
-    sources = "".join(
-        f'<li id="source-{source.id}" data-source="{source.id}">{reference(source)}</li>'
-        for source in citations.sources
-    )
-    title = escape(guide.words.say("references"))
-    body = f"<dl>{entries}</dl><h2>{title}</h2><ol>{sources}</ol>"
+    body = f"<dl>{entries}</dl>{_references(citations, guide.words)}"
     return _plain(guide.words.say("site-glossary"), body)
 
 
@@ -116,11 +114,7 @@ def crisis_page(guide: Guide) -> str:
         *(_place(code, words.name("places", code), help_lines(guide, code)) for code in codes),
         _place("any", words.say("site-anywhere"), help_lines(guide, None)),
     ]
-    sources = "".join(
-        f'<li id="source-{source.id}" data-source="{source.id}">{reference(source)}</li>'
-        for source in citations.sources
-    )
-    parts.append(f"<h2>{escape(words.say('references'))}</h2><ol>{sources}</ol>")
+    parts.append(_references(citations, words))
     return _plain(words.say("site-help"), "".join(parts))
 
 
@@ -142,10 +136,20 @@ def _said(statement: Statement, citations: Citations) -> str:
     )
 
 
+def _references(citations: Citations, words: Words) -> str:
+    if not citations.sources:
+        return ""
+    sources = "".join(
+        f'<li id="source-{source.id}" data-source="{source.id}">{reference(source)}</li>'
+        for source in citations.sources
+    )
+    return f"<h2>{escape(words.say('references'))}</h2><ol>{sources}</ol>"
+
+
 def _small(text: str) -> str:
     return f'<br><span class="kg-small">{escape(text)}</span>'
 
 
-def _plain(title: str, body: str, name: str = "") -> str:
+def _plain(title: str, body: str, name: str = "kg-plain kg-guide") -> str:
     heading = f'<h1 id="page-title">{escape(title)}</h1>'
-    return f'<div class="kg-plain kg-guide {name}">{heading}{body}</div>'
+    return f'<div class="{name}">{heading}{body}</div>'

@@ -54,13 +54,6 @@ def test_a_page_is_cited_with_the_day_on_which_it_was_seen() -> None:
     )
 
 
-def test_a_reference_names_the_style_that_it_is_in() -> None:
-    """Vancouver is what there is; another is not quietly replaced by it."""
-    assert to_reference(toys.source(), style="vancouver") == to_reference(toys.source())
-    with pytest.raises(ValueError, match="no reference style 'apa'; there is 'vancouver'"):
-        to_reference(toys.source(), style="apa")  # type: ignore[arg-type]
-
-
 @pytest.mark.parametrize(
     ("name", "shown"),
     [

@@ -1,27 +1,14 @@
-"""Write a source as a line of references."""
-
-from typing import Literal
+"""A source in the Vancouver style of *Citing Medicine* (NLM)."""
 
 from ketamine_guide.models.evidence import IssuedDate, Name, Source
-
-Style = Literal["vancouver"]
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _AUTHORS_SHOWN = 6
 _LONGEST_INITIALS = 3
 
 
-def to_reference(source: Source, style: Style = "vancouver") -> str:
-    """Give a source as one reference in the Vancouver style of *Citing Medicine* (NLM).
-
-    Six authors are named, then *et al.*; what the source record does not know is left out.
-
-    >>> from ketamine_guide import get_source
-    >>> to_reference(get_source("zarate-2006")).startswith("Zarate CA")
-    True
-    """
-    if style != "vancouver":
-        raise ValueError(f"no reference style {style!r}; there is 'vancouver'")
+def vancouver(source: Source) -> str:
+    """Name six authors, then *et al.*; what the source record does not know is left out."""
     parts = [_sentence(_authors(source)), _sentence(_title(source)), _sentence(_where(source))]
     if source.doi:
         parts.append(f"doi:{source.doi}")
