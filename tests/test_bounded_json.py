@@ -69,6 +69,16 @@ def test_every_problem_of_a_record_is_named_at_once() -> None:
     assert str(caught.value).startswith("file: 3 problems; mend it\n  id: ")
 
 
+def test_of_very_many_problems_the_number_is_told() -> None:
+    """A message is for people to read."""
+    data = b'{"id": "a", "kind": "signpost", "text": "A", "see": [' + b"1," * 149 + b"1]}"
+    with pytest.raises(InvalidFile) as caught:
+        record_of(Statement, data, refuse)
+
+    assert len(caught.value.problems) == 101
+    assert caught.value.problems[-1] == "and 50 more problems"
+
+
 @given(st.binary(max_size=200))
 def test_no_bytes_make_the_reader_fail_otherwise(data: bytes) -> None:
     """They are an object or are refused."""

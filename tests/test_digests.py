@@ -104,7 +104,6 @@ class Plain:
             told["caption"] = self.statement(block["caption"])
         if "alternative" in block:
             told["alternative"] = self.statements(block["alternative"])
-            told["trials"] = block["trials"]
         if "rows" in block:
             told["rows"] = [
                 {"head": row["head"], "cells": self.statements(row["cells"])}
@@ -452,6 +451,14 @@ BLOCKS = [
         kind="chart",
         form="forest",
         trials=("toy",),
+        caption=SAID,
+        alternative=(toys.statement(id="c"),),
+    ),
+    ChartBlock(
+        id="b",
+        kind="chart",
+        form="forest",
+        jurisdictions=("US",),
         caption=SAID,
         alternative=(toys.statement(id="c"),),
     ),

@@ -275,6 +275,15 @@ def test_new_and_gone_statements_do_not_rearrange_a_section() -> None:
     ]  # fmt: skip
 
 
+def test_a_block_of_new_statements_alone_is_no_rearrangement() -> None:
+    """As an overlay adds a note: the statement is new, and that is all."""
+    words = ParagraphBlock(id="words", kind="paragraph", statements=(toys.statement(),))
+    more = ParagraphBlock(id="more", kind="paragraph", statements=(toys.statement(id="new"),))
+    guide = toys.guide(toys.section(blocks=(more, words)))
+
+    assert [c.id for c in verify(lock(), guide).changes] == ["new"]
+
+
 def test_the_worst_comes_first() -> None:
     """Then as the lock has it."""
     held = lock()

@@ -18,6 +18,9 @@ Refuse = Callable[[tuple[str, ...]], InvalidFile]
 _MOST_PARTS = 300_000
 """Commas: ten times what a lock of the whole guide holds, so that every problem can be listed."""
 
+_MOST_TOLD = 100
+"""Problems of a record that are listed; of more their number is told."""
+
 
 def read_bounded(path: "str | PathLike[str]", most: int, refuse: Refuse) -> bytes:
     """Give what a file holds, up to ``most`` bytes; ``OSError`` when it cannot be opened."""
@@ -60,7 +63,8 @@ def record_of(model: type[R], data: bytes, refuse: Refuse) -> R:
             f"{'.'.join(map(_shown, error['loc']))}: {error['msg']}"
             for error in fault.errors(include_url=False, include_context=False, include_input=False)
         ]
-    raise refuse(tuple(problems))
+    more = len(problems) - _MOST_TOLD
+    raise refuse((*problems[:_MOST_TOLD], *([f"and {more} more problems"] if more > 0 else [])))
 
 
 def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -47,8 +47,8 @@ when nobody else holds it."""
 def canonical(value: object) -> bytes:
     r"""Give a JSON value in canonical form (RFC 8785); it holds no fraction and no null.
 
-    >>> canonical({"b": 1, "a": "\\u20ac"})
-    b'{"a":"\\xe2\\x82\\xac","b":1}'
+    >>> canonical({"b": 1, "a": "\u20ac"})
+    b'{"a":"\xe2\x82\xac","b":1}'
     """
     return _IN_ORDER.encode(value).encode()
 

@@ -13,7 +13,14 @@ from ketamine_guide.diff.records import RecordKind
 from ketamine_guide.diff.standing_by import RULES, record_changes
 from ketamine_guide.models.evidence import Checked, Standing
 from ketamine_guide.models.reference import Code, Concept
-from ketamine_guide.models.text import CalloutBlock, HeadingBlock, ListBlock, Row, TableBlock
+from ketamine_guide.models.text import (
+    CalloutBlock,
+    ChartBlock,
+    HeadingBlock,
+    ListBlock,
+    Row,
+    TableBlock,
+)
 
 LATER = Checked(how="primary", seen_at="https://example.org/b", on=date(2026, 12, 1))
 SOURCES = "source", "toy-2020"
@@ -86,6 +93,12 @@ def listed(*ids: str, ordered: bool = False) -> tuple[Any, ...]:
     return (ListBlock(id="b", kind="list", ordered=ordered, statements=items),)
 
 
+def drawn(**more: Any) -> tuple[Any, ...]:
+    """Give a chart."""
+    told = {"id": "c", "kind": "chart", "form": "timeline", "caption": toys.statement(id="caption")}
+    return (ChartBlock.model_validate({**told, "alternative": (toys.statement(),), **more}),)
+
+
 Case = tuple[Callable[..., kg.Guide], dict[str, Any], dict[str, Any], str, str, Gravity, str]
 CHANGED: list[Case] = [
     (of_section, {}, {"title": "Toy."}, "section", "one", "editorial", "title"),
@@ -100,6 +113,9 @@ CHANGED: list[Case] = [
     (of_section, {"blocks": labelled("A", "B", "C")}, {"blocks": labelled("A", "B", "X")}, "section", "one", "clinical", "labels"),
     (of_section, {"blocks": listed("a", "b")}, {"blocks": listed("b", "a")}, "section", "one", "clarifying", "statements"),
     (of_section, {"blocks": listed("a", "b")}, {"blocks": listed("a", "b", ordered=True)}, "section", "one", "clarifying", "statements"),
+    (of_section, {"blocks": drawn()}, {"blocks": drawn(form="forest")}, "section", "one", "clarifying", "statements"),
+    (of_section, {"blocks": drawn()}, {"blocks": drawn(trials=("toy",))}, "section", "one", "clarifying", "statements"),
+    (of_section, {"blocks": drawn()}, {"blocks": drawn(jurisdictions=("US",))}, "section", "one", "clarifying", "statements"),
     (of_finding, {}, {"checked": LATER}, *FINDINGS, "editorial", "checked"),
     (of_finding, {}, {"note": "A word."}, *FINDINGS, "editorial", "note"),
     (of_finding, {}, {"locator": "Table 2"}, *FINDINGS, "clinical", "locator"),

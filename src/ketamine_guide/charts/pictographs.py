@@ -8,7 +8,8 @@ from ketamine_guide.charts.plain import Line
 from ketamine_guide.charts.plain import Words as Said
 from ketamine_guide.charts.saying import amount, capital, of_hundred, time
 from ketamine_guide.charts.svg import HEAD, SIZE, WIDTH, Sheet, hollow, number, path, words, wrapped
-from ketamine_guide.guide import Guide, unknown
+from ketamine_guide.guide import Guide
+from ketamine_guide.misses import unknown
 from ketamine_guide.models.evidence import Figure
 from ketamine_guide.models.reference import Words
 from ketamine_guide.models.trials import Outcome, Trial

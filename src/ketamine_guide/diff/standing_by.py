@@ -35,6 +35,7 @@ class Rule(NamedTuple):
     fields: Mapping[str, Weight]
 
 
+_DRAWN = ("form", "trials", "jurisdictions")
 _KEPT_BY_EDITORS: dict[str, Weight] = {"checked": "editorial", "note": "editorial"}
 
 RULES: dict[RecordKind, Rule] = {
@@ -200,7 +201,7 @@ def _arranged(section: Section, stayed: frozenset[str]) -> Fields:
     arranged = {"summary": [s.id for s in section.summary if s.id in stayed]}
     for block in section.blocks:
         if ids := [s.id for s in statements_of(block) if s.id in stayed]:
-            shape = block.model_dump(include={"kind", "ordered", "form", "trials"})
+            shape = block.model_dump(include={"kind", "ordered", *_DRAWN})
             arranged[block.id] = [*(f"{key}: {value}" for key, value in shape.items()), *ids]
     return arranged
 

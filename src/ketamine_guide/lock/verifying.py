@@ -106,7 +106,10 @@ def rearranged(before: LockedItem, after: LockedItem) -> bool:
 
 def _among(item: LockedItem, other: LockedItem) -> list[str]:
     both = {line for line in other.lines if line.startswith(MARK)}
-    return [line for line in item.lines if not line.startswith(MARK) or line in both]
+    left = [line for line in item.lines if not line.startswith(MARK) or line in both]
+    # A block without words of its own is gone when none of its statements is left.
+    after = (*left[1:], "")
+    return [a for a, b in zip(left, after, strict=True) if ": " in a or MARK in (a[:2], b[:2])]
 
 
 def _of_statements(lock: Lock, scope: Scope) -> Iterator[Change]:
