@@ -1,6 +1,6 @@
 """Print what rendering costs, as ratios side by side in one run.
 
-    python benchmarks/render.py
+    python benchmarks/rendering.py
 
 needs markdown-it-py, which the tests bring.
 """
