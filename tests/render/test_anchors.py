@@ -5,6 +5,7 @@ import toys
 from trees import parse
 
 from ketamine_guide.citations import to_reference
+from ketamine_guide.render import anchors
 from ketamine_guide.render.anchors import linked, reference
 from ketamine_guide.render.contacts import Run
 
@@ -51,3 +52,13 @@ def test_a_line_of_help_can_be_pressed_where_it_leads_somewhere() -> None:
 def test_an_empty_line_is_empty() -> None:
     """Nothing is put around what is not there."""
     assert linked(()) == ""
+
+
+def test_what_is_kept_of_references_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many guides a process makes, and each source keeps its own line."""
+    monkeypatch.setattr(anchors, "_MOST_KEPT", 2)
+    monkeypatch.setattr(anchors, "_WRITTEN", {})
+    lines = [reference(toys.source(title=f"Title {at}")) for at in range(5)]
+
+    assert [f"Title {at}" in line for at, line in enumerate(lines)] == [True] * 5
+    assert len(anchors._WRITTEN) <= 2
