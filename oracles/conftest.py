@@ -125,7 +125,7 @@ def visit(browser: "Browser", address: str, heard: list[str]) -> Iterator[Visit]
         page = context.new_page()
         page.on("console", lambda message: heard.append(f"{path}: {message.text}"))
         page.on("pageerror", lambda error: heard.append(f"{path}: {error}"))
-        page.on("requestfailed", lambda request: heard.append(f"{path}: {request.failure}"))
+        page.on("requestfailed", lambda request: failed(path, request.url, request.failure))
         page.on("request", lambda request: asked(path, request.url))
         page.goto(f"{address}{path}")
         return page
@@ -133,6 +133,10 @@ def visit(browser: "Browser", address: str, heard: list[str]) -> Iterator[Visit]
     def asked(path: str, url: str) -> None:
         if not url.startswith(address):
             heard.append(f"{path}: asks {url}")
+
+    def failed(path: str, url: str, why: str | None) -> None:
+        if why != "net::ERR_ABORTED":  # The test has moved on to the next page.
+            heard.append(f"{path}: {url}: {why}")
 
     yield opened
     for context in contexts:

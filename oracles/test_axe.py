@@ -22,25 +22,24 @@ def objections(page: "Page") -> list[tuple[str, list[Any]]]:
     page.evaluate(package("axe-core/axe.min.js").read_text(encoding="utf-8"))
     found = page.evaluate(RUN)
     assert len(found["passes"]) > 20
-    rules = [
-        (rule["id"], [node["html"] for node in rule["nodes"] if not words_of_a_drawing(rule, node)])
-        for rule in (*found["violations"], *found["incomplete"])
-    ]
-    return [(rule, places) for rule, places in rules if places]
+    for rule in found["incomplete"]:
+        rule["nodes"] = [node for node in rule["nodes"] if not drawn(rule, node)]
+    rules = (*found["violations"], *found["incomplete"])
+    return [(rule["id"], [at["html"] for at in rule["nodes"]]) for rule in rules if rule["nodes"]]
 
 
-def words_of_a_drawing(rule: dict[str, Any], node: dict[str, Any]) -> bool:
-    """Say whether axe gives up on a contrast because the words stand in a drawing.
+def drawn(rule: dict[str, Any], node: dict[str, Any]) -> bool:
+    """Say whether axe cannot tell what words stand on because they stand in a drawing.
 
     They take the colour of the text around them, which the next test holds them to.
     """
-    return bool(rule["id"] == "color-contrast" and node["html"].startswith('<text class="kg-svg-'))
+    return bool(rule["id"] == "color-contrast" and node["html"].startswith("<text "))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_in_a_drawing_are_of_the_colour_of_the_text(visit: Visit, scheme: str) -> None:
-    """So their contrast is the one that axe has judged."""
-    page = visit("potential-benefits.html", bypass_csp=True, color_scheme=scheme)
+    """So their contrast is the one that axe has judged: every drawing of the guide, on its paper."""
+    page = visit("guide.html", color_scheme=scheme)
     colours = page.evaluate(
         """() => [...new Set([...document.querySelectorAll("svg text")].map(
             (text) => getComputedStyle(text).fill))]"""
