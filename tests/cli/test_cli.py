@@ -358,7 +358,7 @@ def test_the_module_ends_with_the_exit_code(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.delitem(sys.modules, "ketamine_guide.__main__", raising=False)
 
     with pytest.raises(SystemExit) as caught:
-        runpy.run_module("ketamine_guide", run_name="__main__")
+        runpy.run_path(str(Path(kg.__file__).with_name("__main__.py")), run_name="__main__")
 
     assert caught.value.code == DONE
 

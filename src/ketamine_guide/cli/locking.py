@@ -48,8 +48,10 @@ def _lock(args: argparse.Namespace) -> int:
     if args.json:
         print_json(_head(lock) | {"file": str(args.output)})
     else:
+        count = len(lock.sections)
         print(
-            f"{args.output}: {len(lock.statements)} statements of {len(lock.sections)} sections "
+            f"{args.output}: {len(lock.statements)} statements of {count} "
+            f"section{'s' * (count != 1)} "
             f"and {len(lock.items)} records beside them, as of ketamine-guide {lock.version}, "
             f"signed by {lock.sign_off.by}, {lock.sign_off.role}.\n{OWN_WORD}\n"
             f"Keep the file in version control; after an upgrade: "

@@ -100,6 +100,10 @@ class _Writer:
         self.here: str | None = None if page.whole else page.sections[0].id
         self.section_url: SectionUrl = {id: f"#{prefix}-{id}" for id in ids}.get
         self.where = page.sections[0].id if not page.whole else "guide"
+        self.links = [
+            f'<a href="#{self.source_id(source.id)}">{at}</a>'
+            for at, source in enumerate(page.citations.sources, 1)
+        ]
         self.uses: dict[str, list[Use]] = {}
         explained: set[str] = set()
         for section in page.told:
@@ -170,14 +174,14 @@ class _Writer:
         id = f"{self.prefix}-{block.id}"
         match block:
             case ParagraphBlock():
-                yield from self.paragraph(block.statements)
+                yield self.paragraph(block.statements)
             case ListBlock():
                 yield from self.items(block.statements, "ol" if block.ordered else "ul", "kg-list")
             case CalloutBlock():
                 yield f'<aside class="kg-callout kg-{block.level}" role="note" aria-labelledby="{id}">'
                 yield self.labelled(block.level, block.title, level, id)
                 for statement in block.statements:
-                    yield from self.paragraph((statement,))
+                    yield self.paragraph((statement,))
                 yield "</aside>"
             case HeadingBlock():
                 yield self.heading(escape(block.text), level, "kg-heading", id)
@@ -185,7 +189,7 @@ class _Writer:
                 yield from self.table(block, id)
             case ChartBlock():
                 yield f'<figure class="kg-chart" id="{id}"><figcaption>'
-                yield from self.statement(block.caption)
+                yield self.statement(block.caption)
                 yield "</figcaption>"
                 yield from self.charts(block, id)
                 yield from self.items(block.alternative, "ul", "kg-list")
@@ -198,23 +202,17 @@ class _Writer:
             case _ as never:  # pragma: no cover
                 assert_never(never)
 
-    def paragraph(self, statements: Iterable[Statement]) -> Iterator[str]:
-        """Yield statements as one paragraph, what is for clinicians after it."""
-        yield "<p>"
-        for at, statement in enumerate(statements):
-            if at:
-                yield " "
-            yield from self.said(statement)
-        yield "</p>"
-        for statement in statements:
-            yield from self.details(statement)
+    def paragraph(self, statements: Iterable[Statement]) -> str:
+        """Give statements as one paragraph, what is for clinicians after it."""
+        said = " ".join(map(self.said, statements))
+        return f"<p>{said}</p>{''.join(map(self.details, statements))}"
 
     def items(self, statements: Iterable[Statement], tag: str, name: str) -> Iterator[str]:
         """Yield statements as a list."""
         yield f'<{tag} class="{name}">'
         for statement in statements:
             yield "<li>"
-            yield from self.statement(statement)
+            yield self.statement(statement)
             yield "</li>"
         yield f"</{tag}>"
 
@@ -222,7 +220,7 @@ class _Writer:
         """Yield a table whose rows and columns have heads."""
         yield f'<div class="kg-scroll" role="region" aria-labelledby="{id}" tabindex="0">'
         yield f'<table class="kg-table"><caption id="{id}">'
-        yield from self.statement(table.caption)
+        yield self.statement(table.caption)
         yield "</caption><thead><tr>"
         yield from (f'<th scope="col">{escape(column)}</th>' for column in table.columns)
         yield "</tr></thead><tbody>"
@@ -230,7 +228,7 @@ class _Writer:
             yield f'<tr><th scope="row">{escape(row.head)}</th>'
             for column, cell in zip(table.columns[1:], row.cells, strict=True):
                 yield f'<td data-label="{escape(column)}">'
-                yield from self.statement(cell)
+                yield self.statement(cell)
                 yield "</td>"
             yield "</tr>"
         yield "</tbody></table></div>"
@@ -263,7 +261,7 @@ class _Writer:
         )
         yield self.labelled(notice.level, notice.title, level, id)
         for statement in notice.statements:
-            yield from self.paragraph((statement,))
+            yield self.paragraph((statement,))
         if notice.id == CRISIS:
             yield '<ul class="kg-help">'
             yield from (f"<li>{linked(line)}</li>" for line in self.page.help)
@@ -287,7 +285,7 @@ class _Writer:
             yield "<dl>"
             for term in self.page.terms:
                 yield f'<dt id="{self.term_id(term.id)}">{escape(term.name)}</dt><dd>'
-                yield from self.statement(term.definition)
+                yield self.statement(term.definition)
                 yield "</dd>"
             yield "</dl></div>"
         if self.page.reading:
@@ -316,29 +314,25 @@ class _Writer:
             )
         yield "</ol></div>"
 
-    def statement(self, statement: Statement) -> Iterator[str]:
-        """Yield one statement with its sources, and what is for clinicians if asked for."""
-        yield from self.said(statement)
-        yield from self.details(statement)
+    # A page is mostly statements: they are put together at once, not part by part.
+    def statement(self, statement: Statement) -> str:
+        """Give one statement with its sources, and what is for clinicians if asked for."""
+        return self.said(statement) + self.details(statement)
 
-    def said(self, statement: Statement) -> Iterator[str]:
-        """Yield the plain text of a statement and the numbers of its sources."""
+    def said(self, statement: Statement) -> str:
+        """Give the plain text of a statement, the numbers of its sources, where it leads."""
         lang = f' lang="{statement.lang}"' if statement.lang else ""
         own = f"{_own(statement.by)}{lang}"
-        yield f'<span class="kg-statement" data-statement="{statement.id}"{own}>'
-        yield from self.marked(statement)
-        yield "</span>"
         numbers = self.page.citations.numbers(statement)
-        if numbers:
-            sources = self.page.citations.sources
-            links = ",".join(
-                f'<a href="#{self.source_id(sources[at - 1].id)}">{at}</a>' for at in numbers
-            )
-            yield f'<sup class="kg-cites">{links}</sup>'
-        yield from self.further(statement)
+        links = ",".join([self.links[at - 1] for at in numbers])
+        cites = f'<sup class="kg-cites">{links}</sup>' if links else ""
+        return (
+            f'<span class="kg-statement" data-statement="{statement.id}"{own}>'
+            f"{self.marked(statement)}</span>{cites}{self.further(statement)}"
+        )
 
-    def further(self, statement: Statement) -> Iterator[str]:
-        """Yield links to the sections that a statement points to, where they have a page."""
+    def further(self, statement: Statement) -> str:
+        """Give links to the sections that a statement points to, where they have a page."""
         links = []
         for ref in statement.see:
             kind, _, id = ref.partition(":")
@@ -346,29 +340,31 @@ class _Writer:
             if url:
                 title = escape(self.page.guide.section(id).title)
                 links.append(f'<a href="{escape(url)}">{title}</a>')
-        if links:
-            said = escape(self.words.say("see", names="\0")).replace("\0", ", ".join(links))
-            yield f' <span class="kg-see">({said})</span>'
+        if not links:
+            return ""
+        said = escape(self.words.say("see", names="\0")).replace("\0", ", ".join(links))
+        return f' <span class="kg-see">({said})</span>'
 
-    def marked(self, statement: Statement) -> Iterator[str]:
-        """Yield the text of a statement, the first use of each term leading to its meaning."""
-        at = 0
+    def marked(self, statement: Statement) -> str:
+        """Give the text of a statement, the first use of each term leading to its meaning."""
+        at, parts = 0, []
         for use in self.uses.get(statement.id, ()):
             word = statement.text[use.start : use.end]
             tag = "abbr" if word.isupper() else "dfn"
             link = f'<a class="kg-term" href="#{self.term_id(use.term.id)}">{escape(word)}</a>'
-            yield f"{escape(statement.text[at : use.start])}<{tag}>{link}</{tag}>"
+            parts.append(f"{escape(statement.text[at : use.start])}<{tag}>{link}</{tag}>")
             at = use.end
-        yield escape(statement.text[at:])
+        return "".join([*parts, escape(statement.text[at:])])
 
-    def details(self, statement: Statement) -> Iterator[str]:
-        """Yield what a statement says to clinicians, if it is asked for."""
-        if self.detail and statement.detail:
-            label = escape(self.words.say("detail"))
-            yield (
-                f'<span class="kg-detail" data-detail="{statement.id}">'
-                f"<b>{label}:</b> {escape(statement.detail)}</span>"
-            )
+    def details(self, statement: Statement) -> str:
+        """Give what a statement says to clinicians, if it is asked for."""
+        if not self.detail or not statement.detail:
+            return ""
+        label = escape(self.words.say("detail"))
+        return (
+            f'<span class="kg-detail" data-detail="{statement.id}">'
+            f"<b>{label}:</b> {escape(statement.detail)}</span>"
+        )
 
     def labelled(self, kind: str, title: str, level: int, id: str) -> str:
         """Give the heading of a callout or notice: how urgent it is, then its title."""
