@@ -1,0 +1,1 @@
+"""The introduction of the guide in a FastAPI app, as the package renders it."""
